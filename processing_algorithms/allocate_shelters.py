@@ -66,10 +66,13 @@ class AllocateShelters(EvacuationAlgorithm):
         from ..core.evacuation.allocation import allocate_shelters
 
         result = allocate_shelters(
-            **self.case_inputs(run),
-            shelters=run.table(self.SHELTERS),
+            run.table(self.ROADS),
+            run.table(self.SHELTERS),
+            run.table(self.SETTLEMENTS),
+            self.evacuation_options(run),
             divisions=run.table(self.DIVISIONS),
             limit_minutes=run.value(self.LIMIT_MIN),
             vulnerable_first=run.value(self.VULNERABLE_FIRST),
+            progress=run.progress,
         )
         run.take(result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..core.evacuation.options import CLOSING_LEVEL, CRITICAL_COUNT
 from ..core.messages import InputError, Message
 from .common.evacuation import EvacuationAlgorithm
 
@@ -38,7 +39,7 @@ class CompareClosures(EvacuationAlgorithm):
         self.add_number(
             self.CLOSING_LEVEL,
             self.tr("Hazards of this level or worse close roads"),
-            default=2,
+            default=CLOSING_LEVEL,
             minimum=1,
             maximum=4,
             help=self.tr("1 major, 2 significant, 3 moderate, 4 low; unknown closes none."),
@@ -47,7 +48,7 @@ class CompareClosures(EvacuationAlgorithm):
         self.add_number(
             self.CRITICAL_COUNT,
             self.tr("Number of critical roads"),
-            default=20,
+            default=CRITICAL_COUNT,
             minimum=0,
             help=self.tr("Stretches that alone, if lost, leave most people unreached; 0 for none."),
             integer=True,
@@ -82,12 +83,15 @@ class CompareClosures(EvacuationAlgorithm):
         from ..core.evacuation.closure_impact import compare_closures
 
         result = compare_closures(
-            **self.case_inputs(run),
-            shelters=run.table(self.SHELTERS),
+            run.table(self.ROADS),
+            run.table(self.SHELTERS),
+            run.table(self.SETTLEMENTS),
+            self.evacuation_options(run),
             closing_hazards=run.tables(self.CLOSING_HAZARDS),
             closing_level=int(run.value(self.CLOSING_LEVEL)),
             divisions=run.table(self.DIVISIONS),
             limit_minutes=run.value(self.LIMIT_MIN),
             critical_count=int(run.value(self.CRITICAL_COUNT)),
+            progress=run.progress,
         )
         run.take(result)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .common.evacuation import EvacuationAlgorithm, travel_options
+from ..core.evacuation.options import CATCHMENT_WIDTH_M
+from .common.evacuation import EvacuationAlgorithm
+from .common.roads import travel_choices
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
@@ -37,14 +39,14 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_choice(
             self.COMPARED_PROFILE,
             self.tr("Compare with another way to travel"),
-            [(NONE, self.tr("None")), *travel_options()],
+            [(NONE, self.tr("None")), *travel_choices()],
             default=NONE,
             help=self.tr("The ledger then tells for both who is in time."),
         )
         self.add_number(
             self.CATCHMENT_WIDTH_M,
             self.tr("Width of the catchments beside a road (m)"),
-            default=100.0,
+            default=CATCHMENT_WIDTH_M,
             minimum=1.0,
             maximum=5000.0,
             help=self.tr("How far from a reached road the catchment polygons go."),
@@ -60,12 +62,15 @@ class EvacuationReach(EvacuationAlgorithm):
 
         compared = run.value(self.COMPARED_PROFILE)
         result = evacuation_reach(
-            **self.case_inputs(run),
-            shelters=run.table(self.SHELTERS),
+            run.table(self.ROADS),
+            run.table(self.SHELTERS),
+            run.table(self.SETTLEMENTS),
+            self.evacuation_options(run),
             divisions=run.table(self.DIVISIONS),
             limits_minutes=run.numbers(self.LIMITS_MIN),
             compared_profile=self.profile(run, self.COMPARED_PROFILE) if compared != NONE else None,
             catchments=run.wants("OUTPUT_CATCHMENTS"),
             catchment_width_m=run.value(self.CATCHMENT_WIDTH_M),
+            progress=run.progress,
         )
         run.take(result)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..interface.language import language
 from ..standards import load
-from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm, travel_options
+from .common.roads import RoadParameters
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 
 
-class FacilityCoverage(EvacuationAlgorithm):
+class FacilityCoverage(RoadParameters):
     """Whom a service covers by minutes, distance or density, and which places stay blank."""
 
     FACILITIES = "FACILITIES"
+    SETTLEMENTS = "SETTLEMENTS"
+    DIVISIONS = "DIVISIONS"
     KIND = "KIND"
     MEASURE = "MEASURE"
     LIMIT = "LIMIT"
@@ -38,7 +40,13 @@ class FacilityCoverage(EvacuationAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self._add_layers()
         self._add_question()
-        self._add_ways()
+        self.add_travel(
+            self.tr("How the service travels"),
+            default=load("services")["profile"]["value"],
+            about_distance=self.tr(
+                "Settlements and facilities farther from any usable road do not count."
+            ),
+        )
         self.add_common()
         self.add_outputs()
         self.add_headline("COVERAGE_PERCENT", self.tr("Covered (%)"))
@@ -79,14 +87,7 @@ class FacilityCoverage(EvacuationAlgorithm):
             optional=True,
             fields=("level", "parent_code", "officer"),
         )
-        self.add_table(
-            self.ROADS,
-            "roads",
-            self.tr("Roads"),
-            help=self.tr("Lines; needed for minutes."),
-            optional=True,
-            fields=ROAD_FIELDS,
-        )
+        self.add_roads(optional=True, about=self.tr("Lines; needed for minutes."))
         self.add_dem()
 
     def _add_question(self) -> None:
@@ -142,24 +143,6 @@ class FacilityCoverage(EvacuationAlgorithm):
             advanced=True,
         )
 
-    def _add_ways(self) -> None:
-        self.add_choice(
-            self.PROFILE,
-            self.tr("How the service travels"),
-            travel_options(),
-            default="driving",
-            help=self.tr("Speeds and their sources are in standards/profiles.json."),
-        )
-        self.add_number(
-            self.SNAP_LIMIT_M,
-            self.tr("Farthest from a road (m)"),
-            default=500.0,
-            minimum=0.0,
-            help=self.tr("Settlements and facilities farther from any usable road do not count."),
-        )
-        self.add_obstacles()
-        self.add_road_rules()
-
     def check(self, run: RunContext) -> None:
         self._service(run)
 
@@ -190,11 +173,8 @@ class FacilityCoverage(EvacuationAlgorithm):
             divisions=run.table(self.DIVISIONS),
             roads=run.table(self.ROADS) if by_road else None,
             dem=run.raster(self.DEM) if by_road else None,
-            profile=self.profile(run, self.PROFILE),
             obstacles=run.tables(self.OBSTACLES),
-            snap_limit_m=run.value(self.SNAP_LIMIT_M),
-            join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
-            split_crossings=run.value(self.SPLIT_CROSSINGS),
+            travel=self.travel(run),
             networks=run.district.networks,
             progress=run.progress,
         )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list, load
-from .common.algorithm import RiskAlgorithm
-from .common.evacuation import ROAD_FIELDS
+from .common.roads import RoadParameters
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
@@ -16,24 +15,21 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-class InlandWaterArrival(RiskAlgorithm):
+class InlandWaterArrival(RoadParameters):
     """Alarm, turnout, road, ramp, launching and boat: arrival minutes of every reach."""
 
     WATERWAYS = "WATERWAYS"
     STATIONS = "STATIONS"
     RAMPS = "RAMPS"
-    ROADS = "ROADS"
     BARRIERS = "BARRIERS"
     DIVISIONS = "DIVISIONS"
     SETTLEMENTS = "SETTLEMENTS"
     FACILITIES = "FACILITIES"
     CANDIDATE_RAMPS = "CANDIDATE_RAMPS"
     CANDIDATE_STATIONS = "CANDIDATE_STATIONS"
-    DEM = "DEM"
     STAGE = "STAGE"
     LIMIT_MIN = "LIMIT_MIN"
     BANDS_MIN = "BANDS_MIN"
-    PROFILE = "PROFILE"
     BOAT_KMH = "BOAT_KMH"
     LAUNCH_MIN = "LAUNCH_MIN"
     LOCK_MIN = "LOCK_MIN"
@@ -46,7 +42,6 @@ class InlandWaterArrival(RiskAlgorithm):
     JOIN_M = "JOIN_M"
     BARRIER_M = "BARRIER_M"
     RAMP_WATER_M = "RAMP_WATER_M"
-    SNAP_LIMIT_M = "SNAP_LIMIT_M"
     RIVERSIDE_M = "RIVERSIDE_M"
     FLOW_FROM_DEM = "FLOW_FROM_DEM"
     IGNORE_NAVIGABLE = "IGNORE_NAVIGABLE"
@@ -101,13 +96,7 @@ class InlandWaterArrival(RiskAlgorithm):
             optional=True,
             fields=("launch_min", "stages"),
         )
-        self.add_table(
-            self.ROADS,
-            "roads",
-            self.tr("Roads"),
-            help=self.tr("Lines; class, one-way, speed, level and closed state are used if there."),
-            fields=ROAD_FIELDS,
-        )
+        self.add_roads()
         self.add_table(
             self.BARRIERS,
             "barriers",

@@ -6,15 +6,16 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
+from ..core.risk.options import DEFAULT_RISK, RiskLayers, RiskOptions
 from ..interface.language import language
 from ..standards import code_list, load
-from .common.algorithm import RiskAlgorithm
+from .common.shelters import ShelterParameters
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
 
 
-class RiskOneMap(RiskAlgorithm):
+class RiskOneMap(ShelterParameters):
     """Four-colour levels of units, who is exposed, shelters, hidden dangers and totals.
 
     Attributes
@@ -30,15 +31,12 @@ class RiskOneMap(RiskAlgorithm):
     CHEMICAL_INVENTORY = "CHEMICAL_INVENTORY"
     OTHER_HAZARDS = "OTHER_HAZARDS"
     HIDDEN_DANGERS = "HIDDEN_DANGERS"
-    SHELTERS = "SHELTERS"
     SETTLEMENTS = "SETTLEMENTS"
     FACILITIES = "FACILITIES"
     GRIDS = "GRIDS"
     PLANNING = "PLANNING"
     GRID_M = "GRID_M"
     UNIT_LEVEL = "UNIT_LEVEL"
-    SHELTER_PROFILE = "SHELTER_PROFILE"
-    COUNT_STANDBY = "COUNT_STANDBY"
     CHECK_MONTHS = "CHECK_MONTHS"
     RED_LINE_LEVEL = "RED_LINE_LEVEL"
     TODAY = "TODAY"
@@ -159,7 +157,7 @@ class RiskOneMap(RiskAlgorithm):
         self.add_number(
             self.GRID_M,
             self.tr("Side of the grid's squares (m)"),
-            default=0.0,
+            default=DEFAULT_RISK.grid_m,
             minimum=0.0,
             help=self.tr("0 takes the divisions themselves as units."),
         )
@@ -168,28 +166,14 @@ class RiskOneMap(RiskAlgorithm):
             self.UNIT_LEVEL,
             self.tr("Division level of the units"),
             [("auto", self.tr("Villages, else the finest level there is")), *levels],
-            default="auto",
+            default=DEFAULT_RISK.unit_level,
             help=self.tr("Which divisions are graded."),
         )
-        profiles = [(entry["value"], entry[language()]) for entry in code_list("shelter_profile")]
-        self.add_choice(
-            self.SHELTER_PROFILE,
-            self.tr("Standard of the shelters"),
-            profiles,
-            default="gb51143",
-            help=self.tr("Used for shelters that name no standard of their own."),
-        )
-        self.add_flag(
-            self.COUNT_STANDBY,
-            self.tr("Shelters on standby count as open"),
-            default=False,
-            help=self.tr("When off, only open shelters are admissible."),
-            advanced=True,
-        )
+        self.add_shelter_rules()
         self.add_number(
             self.CHECK_MONTHS,
             self.tr("Shelters are to be checked every (months)"),
-            default=load("shelters")["check_interval_months"]["value"],
+            default=DEFAULT_RISK.check_months,
             minimum=1,
             help=self.tr("A shelter checked longer ago, or never, is due for a check."),
             integer=True,
@@ -198,7 +182,7 @@ class RiskOneMap(RiskAlgorithm):
         self.add_number(
             self.RED_LINE_LEVEL,
             self.tr("Red line from level"),
-            default=load("hazards")["red_line_level"]["value"],
+            default=DEFAULT_RISK.red_line_level,
             minimum=1,
             maximum=4,
             help=self.tr("Planning zones conflict with hazards of level 1 up to this one."),
@@ -251,23 +235,22 @@ class RiskOneMap(RiskAlgorithm):
 
         result = risk_map(
             run.table(self.DIVISIONS),
-            geohazards=run.table(self.GEOHAZARDS),
-            fire_zones=run.table(self.FIRE_ZONES),
-            chemical_sources=run.table(self.CHEMICAL_SOURCES),
-            chemical_inventory=run.table(self.CHEMICAL_INVENTORY),
-            other_hazards=run.table(self.OTHER_HAZARDS),
-            hidden_dangers=run.table(self.HIDDEN_DANGERS),
-            shelters=run.table(self.SHELTERS),
-            settlements=run.table(self.SETTLEMENTS),
-            facilities=run.table(self.FACILITIES),
-            grids=run.table(self.GRIDS),
-            planning=run.table(self.PLANNING),
-            unit_level=run.value(self.UNIT_LEVEL),
-            grid_m=run.value(self.GRID_M),
-            profile=run.value(self.SHELTER_PROFILE),
-            standby_counts=run.value(self.COUNT_STANDBY),
-            check_months=int(run.value(self.CHECK_MONTHS)),
-            red_line_level=int(run.value(self.RED_LINE_LEVEL)),
+            RiskLayers(
+                hazards={key: run.table(key.upper()) for key in load("hazards")["families"]},
+                chemical_inventory=run.table(self.CHEMICAL_INVENTORY),
+                shelters=run.table(self.SHELTERS),
+                settlements=run.table(self.SETTLEMENTS),
+                facilities=run.table(self.FACILITIES),
+                grids=run.table(self.GRIDS),
+                planning=run.table(self.PLANNING),
+            ),
+            RiskOptions(
+                unit_level=run.value(self.UNIT_LEVEL),
+                grid_m=run.value(self.GRID_M),
+                shelter_rules=self.shelter_rules(run),
+                check_months=int(run.value(self.CHECK_MONTHS)),
+                red_line_level=int(run.value(self.RED_LINE_LEVEL)),
+            ),
             today=_day(run.value(self.TODAY)),
             progress=run.progress,
         )

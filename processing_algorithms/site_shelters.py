@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..core.evacuation.options import OBJECTIVES, SITES_AT_MOST, SOLVER_SECONDS
 from .common.evacuation import EvacuationAlgorithm
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ class SiteShelters(EvacuationAlgorithm):
                 ("most_people", self.tr("The most people with a number of sites")),
                 ("least_time", self.tr("The least time for everyone with a number of sites")),
             ],
-            default="fewest",
+            default=OBJECTIVES[0],
             help=self.tr("Capacity does not limit the choice; places missing are told."),
         )
         self.add_number(
             self.COUNT,
             self.tr("Number of new sites at most"),
-            default=3,
+            default=SITES_AT_MOST,
             minimum=1,
             help=self.tr("Not used for the fewest sites."),
             integer=True,
@@ -72,7 +73,7 @@ class SiteShelters(EvacuationAlgorithm):
         self.add_number(
             self.SECONDS,
             self.tr("Time for the solver (s)"),
-            default=60.0,
+            default=SOLVER_SECONDS,
             minimum=1.0,
             maximum=86_400.0,
             help=self.tr("The best choice so far and its gap are given when the time is over."),
@@ -93,13 +94,16 @@ class SiteShelters(EvacuationAlgorithm):
         from ..core.evacuation.siting import site_shelters
 
         result = site_shelters(
-            **self.case_inputs(run),
-            candidates=run.table(self.CANDIDATES),
+            run.table(self.ROADS),
+            run.table(self.CANDIDATES),
+            run.table(self.SETTLEMENTS),
+            self.evacuation_options(run),
             existing=run.table(self.EXISTING),
             divisions=run.table(self.DIVISIONS),
             limit_minutes=run.value(self.LIMIT_MIN),
             objective=run.value(self.OBJECTIVE),
             count=int(run.value(self.COUNT)),
             seconds=run.value(self.SECONDS),
+            progress=run.progress,
         )
         run.take(result)

@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessingContext, QgsProcessingParameterPoint
 
 from ..core.messages import InputError, Message
-from ..standards import load
-from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
+from ..core.risk.options import DEFAULT_SURROUNDINGS, SurroundingsOptions
+from .common.roads import RoadParameters
+from .common.shelters import ShelterParameters
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
 
 
-class Surroundings(EvacuationAlgorithm):
+class Surroundings(RoadParameters, ShelterParameters):
     """Hazards, protected targets, teams, stations and shelters within a distance or minutes."""
 
     PLACE = "PLACE"
     PLACES = "PLACES"
     FACILITIES = "FACILITIES"
+    SETTLEMENTS = "SETTLEMENTS"
     RESCUE_STATIONS = "RESCUE_STATIONS"
     DISTANCE_M = "DISTANCE_M"
+    LIMIT_MIN = "LIMIT_MIN"
 
     def name(self) -> str:
         return "surroundings"
@@ -52,14 +55,14 @@ class Surroundings(EvacuationAlgorithm):
         self.add_number(
             self.DISTANCE_M,
             self.tr("Distance (m)"),
-            default=load("surroundings")["distance_m"]["value"],
+            default=DEFAULT_SURROUNDINGS.distance_m,
             minimum=0.0,
             help=self.tr("In a straight line."),
         )
         self.add_number(
             self.LIMIT_MIN,
             self.tr("Limit (minutes)"),
-            default=0.0,
+            default=DEFAULT_SURROUNDINGS.limit_minutes,
             minimum=0.0,
             help=self.tr("With roads: what is reached in time is found as well; 0 looks not."),
         )
@@ -100,13 +103,9 @@ class Surroundings(EvacuationAlgorithm):
             fields=("status",),
         )
         self.add_shelter_rules()
-        self.add_table(
-            self.ROADS,
-            "roads",
-            self.tr("Roads"),
-            help=self.tr("Give minutes; teams come to the place, the rest is gone to from it."),
+        self.add_roads(
             optional=True,
-            fields=ROAD_FIELDS,
+            about=self.tr("Give minutes; teams come to the place, the rest is gone to from it."),
         )
 
     def _add_headlines(self) -> None:
@@ -150,21 +149,19 @@ class Surroundings(EvacuationAlgorithm):
 
         result = surroundings(
             self._places(run),
-            distance_m=run.value(self.DISTANCE_M),
-            limit_minutes=run.value(self.LIMIT_MIN),
+            SurroundingsOptions(
+                distance_m=run.value(self.DISTANCE_M),
+                limit_minutes=run.value(self.LIMIT_MIN),
+                travel=self.travel(run),
+                shelter_rules=self.shelter_rules(run),
+            ),
             hazards=run.tables(self.HAZARDS),
             facilities=run.table(self.FACILITIES),
             settlements=run.table(self.SETTLEMENTS),
             stations=run.table(self.RESCUE_STATIONS),
             shelters=run.table(self.SHELTERS),
             roads=run.table(self.ROADS),
-            profile=self.profile(run, self.PROFILE),
-            shelter_profile=run.value(self.SHELTER_PROFILE),
-            standby_counts=run.value(self.COUNT_STANDBY),
             obstacles=run.tables(self.OBSTACLES),
-            snap_limit_m=run.value(self.SNAP_LIMIT_M),
-            join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
-            split_crossings=run.value(self.SPLIT_CROSSINGS),
             networks=run.district.networks,
             progress=run.progress,
         )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
+from .common.roads import RoadParameters
+from .common.shelters import ShelterParameters
 
 if TYPE_CHECKING:
     from ..bridge.run import RunContext
 
 
-class TreatOrMove(EvacuationAlgorithm):
+class TreatOrMove(RoadParameters, ShelterParameters):
     """Geological hazards by people, with scale, what is decided, and the nearest shelter."""
 
     GEOHAZARDS = "GEOHAZARDS"
+    SETTLEMENTS = "SETTLEMENTS"
 
     def name(self) -> str:
         return "treatormove"
@@ -41,13 +43,11 @@ class TreatOrMove(EvacuationAlgorithm):
             help=self.tr("People inside the areas, where the register has none; ways begin there."),
             optional=True,
         )
-        self.add_table(
-            self.ROADS,
-            "roads",
-            self.tr("Roads"),
-            help=self.tr("With roads the nearest shelter is the one reached first; else straight."),
+        self.add_roads(
             optional=True,
-            fields=ROAD_FIELDS,
+            about=self.tr(
+                "With roads the nearest shelter is the one reached first; else straight."
+            ),
         )
         self.add_hazards()
         self.add_travel()
@@ -75,13 +75,9 @@ class TreatOrMove(EvacuationAlgorithm):
             settlements=run.table(self.SETTLEMENTS),
             roads=run.table(self.ROADS),
             hazards=run.tables(self.HAZARDS),
-            profile=self.profile(run, self.PROFILE),
-            shelter_profile=run.value(self.SHELTER_PROFILE),
-            standby_counts=run.value(self.COUNT_STANDBY),
             obstacles=run.tables(self.OBSTACLES),
-            snap_limit_m=run.value(self.SNAP_LIMIT_M),
-            join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
-            split_crossings=run.value(self.SPLIT_CROSSINGS),
+            travel=self.travel(run),
+            shelter_rules=self.shelter_rules(run),
             networks=run.district.networks,
             progress=run.progress,
         )

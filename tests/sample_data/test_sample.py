@@ -19,6 +19,7 @@ import shapely
 
 from sample_data import invent_district, texts
 from sample_data.make_sample import make_sample
+from tests.evacuation_options import evacuation_options
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.standards import load
 
@@ -651,7 +652,7 @@ def test_the_slide_cuts_off_people_and_no_other_road_leads_to_them(table, marks)
         roads,
         shelters,
         homes,
-        closures=closures[closures.index == "X04"],
+        evacuation_options(closures=closures[closures.index == "X04"]),
         critical_count=0,
     )
     lost = result.settlements[result.settlements.status == "cut_by_closure"]

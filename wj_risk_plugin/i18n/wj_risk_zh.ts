@@ -367,7 +367,7 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
@@ -478,7 +478,7 @@
         <translation>台账填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
     </message>
@@ -1590,7 +1590,7 @@
         <translation>费用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
     </message>
@@ -2295,8 +2295,8 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
@@ -2593,8 +2593,7 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
@@ -3012,7 +3011,7 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
     </message>
@@ -3655,7 +3654,7 @@
         <translation>危险性类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
@@ -3874,7 +3873,7 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
     </message>
@@ -3930,7 +3929,7 @@
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
     </message>
@@ -3955,7 +3954,7 @@
         <translation>纳入统计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
@@ -4291,7 +4290,7 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
     </message>
@@ -4811,8 +4810,7 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -5156,7 +5154,7 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
     </message>
@@ -5326,7 +5324,7 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
     </message>
@@ -5756,7 +5754,7 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
     </message>
@@ -6242,7 +6240,7 @@
         <translation>单行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
     </message>
@@ -6524,7 +6522,7 @@
         <translation>逾期 {days} 天</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
     </message>
@@ -7147,7 +7145,7 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
     </message>
@@ -8152,12 +8150,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
-        <location filename="../../processing_algorithms/surroundings.py"/>
-        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8503,7 +8497,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
     </message>
@@ -8700,7 +8694,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -8740,16 +8734,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>Shelters on standby count as open</source>
-        <translation>待命的避难场所按启用计</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Shelters that meet all checks</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
     </message>
@@ -8934,8 +8923,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
@@ -8966,8 +8954,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -10100,14 +10087,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>Used for shelters that name no standard of their own.</source>
-        <translation>用于未注明标准的避难场所。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
@@ -10299,7 +10281,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>
     </message>
@@ -10414,11 +10396,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>When left empty: district, divisions, team and date.</source>
         <translation>留空则由区县、区划、调查队和日期组成。</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>When off, only open shelters are admissible.</source>
-        <translation>关闭时只有已启用的避难场所合格。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
+from tests.evacuation_options import evacuation_options, told_apart
 from wj_risk_plugin.core.evacuation.allocation import allocate_shelters
 from wj_risk_plugin.core.evacuation.ledger import STATUSES
 from wj_risk_plugin.core.evacuation.reach import evacuation_reach
@@ -47,7 +48,8 @@ def settlements_at(*places, people, **columns):
 def run(roads, shelters, settlements, **options):
     options.setdefault("profile", WALK)
     options.setdefault("limit_minutes", 10)
-    return allocate_shelters(roads, shelters, settlements, **options)
+    chosen, question = told_apart(options)
+    return allocate_shelters(roads, shelters, settlements, chosen, **question)
 
 
 def by_hand(**options):
@@ -334,7 +336,12 @@ def test_nearest_first_agrees_with_evacuation_reach(seed, roads, groups, shelter
         return
     ours = run(lines, refuges, places, limit_minutes=12)
     reach = evacuation_reach(
-        lines, refuges, places, profile=WALK, limits_minutes=[12], catchments=False
+        lines,
+        refuges,
+        places,
+        evacuation_options(profile=WALK),
+        limits_minutes=[12],
+        catchments=False,
     )
     near = reach.settlements["people_served"]
     assert ours.settlements["nearest_people_served"].tolist() == near.tolist()

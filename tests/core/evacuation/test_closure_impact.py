@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
+from tests.evacuation_options import evacuation_options, told_apart
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.core.evacuation.ledger import STATUSES
 from wj_risk_plugin.core.evacuation.reach import evacuation_reach
@@ -56,7 +57,8 @@ def compare(roads, shelters, settlements, **options):
     options.setdefault("limit_minutes", 20.0)
     options.setdefault("critical_count", 0)
     options.setdefault("snap_limit_m", 100.0)
-    return compare_closures(roads, shelters, settlements, **options)
+    chosen, question = told_apart(options)
+    return compare_closures(roads, shelters, settlements, chosen, **question)
 
 
 #: A rectangle: the shelter S0 at (0, 0), S1 at (900, 0); the long way round over y = 300.
@@ -316,9 +318,10 @@ def test_both_states_are_those_of_evacuation_reach(seed, roads, groups, shelters
     result = compare(
         lines, refuges, people, closures=shut, divisions=halves, limit_minutes=8.0, **options
     )
-    options.update(limits_minutes=[8.0], catchments=False)
-    before = evacuation_reach(lines, refuges, people, **options)
-    after = evacuation_reach(lines, refuges, people, closures=shut, **options)
+    question = {"limits_minutes": [8.0], "catchments": False}
+    before = evacuation_reach(lines, refuges, people, evacuation_options(**options), **question)
+    closed = evacuation_options(closures=shut, **options)
+    after = evacuation_reach(lines, refuges, people, closed, **question)
     ledger = result.settlements
     for one, suffix in ((before, "_before"), (after, "")):
         expected = one.settlements
@@ -392,7 +395,9 @@ def test_repairing_the_ways_equals_searching_anew(seed, roads, shelters, walking
     if len(lines) == 0:
         return
     profile = WALK if walking else Profile("test", "driving", 1.0)
-    case = evacuation_scenario(lines, refuges, people, profile=profile, snap_limit_m=150.0)
+    case = evacuation_scenario(
+        lines, refuges, people, evacuation_options(profile=profile, snap_limit_m=150.0)
+    )
     places = (case.groups.points, case.refuges.points, 150.0, 8.0)
     before = nearest_shelters(case.opened, *places)
     closed = case.network.with_closures(shut)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point
 
+from tests.evacuation_options import evacuation_options
 from wj_risk_plugin.core.evacuation.critical_roads import critical_roads
 from wj_risk_plugin.core.evacuation.rerouting import rerouted
 from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
@@ -47,7 +48,9 @@ def made(lines, shelters, people, profile=WALK, snap_limit_m=500.0, limit=10.0, 
         id=[f"G{n}" for n in range(len(people))],
         people=[int(p[2]) for p in people],
     )
-    case = evacuation_scenario(roads, refuges, places, profile=profile, snap_limit_m=snap_limit_m)
+    case = evacuation_scenario(
+        roads, refuges, places, evacuation_options(profile=profile, snap_limit_m=snap_limit_m)
+    )
     before = case.travel(limit)
     return case, before, roads
 
@@ -339,7 +342,10 @@ def test_areas_multipoints_and_obstacles_rank_as_closing_every_stretch(district,
     )
     river = layer([LineString(rng.uniform(-50, 500, (3, 2)))], "waterways")
     case = evacuation_scenario(
-        roads, refuges, places, profile=WALK, snap_limit_m=snap_limit_m, obstacles=[river]
+        roads,
+        refuges,
+        places,
+        evacuation_options(profile=WALK, snap_limit_m=snap_limit_m, obstacles=[river]),
     )
     before = case.travel()
     expected = one_by_one(case, before, limit)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, box
 
+from tests.evacuation_options import evacuation_options, told_apart
 from wj_risk_plugin.core.evacuation.allocation import allocate_shelters
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.core.evacuation.ledger import STATUSES, fill_nearest_first
@@ -48,7 +49,8 @@ def run(roads, shelters, settlements, **options):
     options.setdefault("profile", WALK)
     options.setdefault("limits_minutes", [5, 10])
     options.setdefault("catchments", False)
-    return evacuation_reach(roads, shelters, settlements, **options)
+    chosen, question = told_apart(options)
+    return evacuation_reach(roads, shelters, settlements, chosen, **question)
 
 
 def test_hand_worked_ledger():
@@ -310,18 +312,19 @@ def coded_divisions():
     return divisions, groups
 
 
+ON_FOOT = evacuation_options(profile=WALK)
 QUESTIONS = {
     "evacuationreach": lambda groups, divisions: run(
         ROAD, shelters_at((0, 0)), groups, divisions=divisions
     ),
     "allocateshelters": lambda groups, divisions: allocate_shelters(
-        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+        ROAD, shelters_at((0, 0)), groups, ON_FOOT, divisions=divisions
     ),
     "siteshelters": lambda groups, divisions: site_shelters(
-        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+        ROAD, shelters_at((0, 0)), groups, ON_FOOT, divisions=divisions
     ),
     "compareclosures": lambda groups, divisions: compare_closures(
-        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+        ROAD, shelters_at((0, 0)), groups, ON_FOOT, divisions=divisions
     ),
     "facilitycoverage": lambda groups, divisions: facility_coverage(
         layer([Point(0, 0)], "facilities", id=["F"], kind=["warning_speaker"]), "warning",

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
+from tests.evacuation_options import evacuation_options, told_apart
 from wj_risk_plugin.core.evacuation.reach import evacuation_reach
 from wj_risk_plugin.core.evacuation.siting import COVER_STATUSES, site_shelters
 from wj_risk_plugin.core.messages import Cancelled, InputError
@@ -50,7 +51,8 @@ def shelters_at(*places, **columns):
 def run(candidates, settlements, roads=ROAD, **options):
     options.setdefault("profile", WALK)
     options.setdefault("limit_minutes", 10)
-    return site_shelters(roads, candidates, settlements, **options)
+    chosen, question = told_apart(options)
+    return site_shelters(roads, candidates, settlements, chosen, **question)
 
 
 # The road is 6 km long; ten minutes are 600 m. People live at 0, 1000, 1900, 3000 and 5500 m and
@@ -271,7 +273,12 @@ def district(seed):
 def reached(roads, shelters, people, limit):
     """People whom some shelters serve in time, by the reach of another module."""
     result = evacuation_reach(
-        roads, shelters, people, profile=WALK, limits_minutes=[limit], catchments=False
+        roads,
+        shelters,
+        people,
+        evacuation_options(profile=WALK),
+        limits_minutes=[limit],
+        catchments=False,
     )
     return result.settlements
 

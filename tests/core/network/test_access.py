@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, Polygon, box
 
+from tests.evacuation_options import evacuation_options, told_apart
 from wj_risk_plugin.core.evacuation.allocation import allocate_shelters
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.core.evacuation.ledger import STATUSES
@@ -56,9 +57,8 @@ def rivers_of(*shapes, **columns):
 def reach(roads, shelters, people, *obstacles, **options):
     options.setdefault("profile", WALK)
     options.setdefault("limits_minutes", [1000])
-    return evacuation_reach(
-        roads, shelters, people, obstacles=obstacles, catchments=False, **options
-    )
+    chosen, question = told_apart({"obstacles": obstacles, **options})
+    return evacuation_reach(roads, shelters, people, chosen, catchments=False, **question)
 
 
 # -- worked by hand ---------------------------------------------------------------------------
@@ -275,16 +275,17 @@ def test_a_group_that_is_cut_off_stays_so_over_water_and_where_no_water_is_known
 def test_all_questions_take_the_same_legs():
     roads, halls, people = cut_off()
     water = [rivers_of(FAR_WATER)]
-    options = {"profile": WALK, "obstacles": water, "limit_minutes": 30.0, "snap_limit_m": 150.0}
-    plan = allocate_shelters(roads, halls, people, **options)
+    options = evacuation_options(profile=WALK, obstacles=water, snap_limit_m=150.0)
+    given_ = (roads, halls, people, options)
+    plan = allocate_shelters(*given_, limit_minutes=30.0)
     assert plan.headlines["PEOPLE_SERVED"] == 6
     assert plan.flows["minutes"].tolist() == pytest.approx([10.0])
     assert plan.settlements["second_access"].tolist() == [True]
     assert plan.routes["length_m"].sum() == pytest.approx(500.0)
-    closed = compare_closures(roads, halls, people, critical_count=1, **options)
+    closed = compare_closures(*given_, limit_minutes=30.0, critical_count=1)
     assert closed.settlements["status"].tolist() == ["served"]
     assert closed.critical["people_newly_unreached"].tolist() == [6]
-    sites = site_shelters(roads, halls, people, objective="most_people", count=1, **options)
+    sites = site_shelters(*given_, limit_minutes=30.0, objective="most_people", count=1)
     assert sites.headlines["PEOPLE_SERVED"] == 6
 
 
@@ -305,22 +306,12 @@ def test_whom_a_closure_cuts_off_is_not_led_around_it_across_country():
     water = [rivers_of(FAR_WATER)]
     row = reach(roads, halls, people, *water, closures=slide).settlements.iloc[0]
     assert (row["status"], bool(row["second_access"])) == ("cut_by_closure", False)
-    compared = compare_closures(
-        roads,
-        halls,
-        people,
-        closures=slide,
-        profile=WALK,
-        limit_minutes=30.0,
-        snap_limit_m=150.0,
-        obstacles=water,
-        critical_count=0,
-    )
+    options = evacuation_options(closures=slide, profile=WALK, snap_limit_m=150.0, obstacles=water)
+    compared = compare_closures(roads, halls, people, options, limit_minutes=30.0, critical_count=0)
     assert compared.headlines["PEOPLE_NEWLY_UNREACHED"] == 6
-    options = {"profile": WALK, "limit_minutes": 30.0, "snap_limit_m": 150.0, "obstacles": water}
     candidates = shelters_of(Point(0, 0))
     sites = site_shelters(
-        roads, candidates, people, objective="most_people", count=1, closures=slide, **options
+        roads, candidates, people, options, limit_minutes=30.0, objective="most_people", count=1
     )
     assert sites.headlines["PEOPLE_SERVED"] == 0
 
@@ -337,7 +328,7 @@ def test_a_closure_makes_nobody_faster():
     assert before * 60 == pytest.approx(10 + 500 + 500 + 400 + 160)
     assert after == before
     compared = compare_closures(
-        roads, halls, people, closures=closure, profile=WALK, critical_count=0
+        roads, halls, people, evacuation_options(closures=closure, profile=WALK), critical_count=0
     )
     assert compared.settlements["added_min"].tolist() == [0.0]
 
@@ -579,21 +570,19 @@ def test_closures_make_nobody_faster_and_everyone_counts_once(seed, roads):
         "obstacles": [rivers_of(*barred)] if barred else None,
         "snap_limit_m": LIMIT_M,
     }
-    without = evacuation_reach(*given_, limits_minutes=[8], catchments=False, **options)
-    with_them = evacuation_reach(
-        *given_, limits_minutes=[8], catchments=False, closures=closures, **options
-    )
+    question = {"limits_minutes": [8], "catchments": False}
+    without = evacuation_reach(*given_, evacuation_options(**options), **question)
+    closed = evacuation_options(closures=closures, **options)
+    with_them = evacuation_reach(*given_, closed, **question)
     slower = with_them.settlements["minutes"].fillna(np.inf).to_numpy()
     sooner = without.settlements["minutes"].fillna(np.inf).to_numpy()
     assert (slower >= sooner - 1e-9).all()
-    both = compare_closures(
-        *given_, closures=closures, limit_minutes=8.0, critical_count=0, **options
-    )
+    both = compare_closures(*given_, closed, limit_minutes=8.0, critical_count=0)
     for name, ledger in (("status_before", without), ("status", with_them)):
         assert both.settlements[name].tolist() == ledger.settlements["status"].tolist()
     after = both.settlements["minutes"].fillna(np.inf).to_numpy()
     assert after == pytest.approx(slower)
-    plan = allocate_shelters(*given_, limit_minutes=8.0, closures=closures, **options)
+    plan = allocate_shelters(*given_, closed, limit_minutes=8.0)
     total = given_[2]["people"].sum()
     for ledger in (with_them.settlements, both.settlements, plan.settlements):
         assert sum(ledger[f"people_{status}"].sum() for status in STATUSES) == total
@@ -611,10 +600,12 @@ def test_the_order_of_features_and_of_corners_is_nothing(seed, roads):
         people_of(*groups),
     )
     options = {"profile": WALK, "snap_limit_m": LIMIT_M}
-    case = evacuation_scenario(*given_, obstacles=[rivers_of(*barred)], **options)
+    one = evacuation_options(obstacles=[rivers_of(*barred)], **options)
+    case = evacuation_scenario(*given_, one)
     turned = [table.iloc[rng.permutation(len(table))] for table in given_]
     turned[2] = turned[2].set_geometry(turned[2].geometry.reverse())
-    again = evacuation_scenario(*turned, obstacles=[rivers_of(*barred[::-1])], **options)
+    other = evacuation_options(obstacles=[rivers_of(*barred[::-1])], **options)
+    again = evacuation_scenario(*turned, other)
     assert again.travel().minutes.tolist() == case.travel().minutes.tolist()
     assert again.travel().shelter.tolist() == case.travel().shelter.tolist()
 

@@ -17,7 +17,7 @@ from shapely import LineString, MultiLineString, Point, box
 from wj_risk_plugin.core.geo.raster import Raster
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.network.build import RoadNetworks, build_network
-from wj_risk_plugin.core.network.profiles import Profile, travel_profile
+from wj_risk_plugin.core.network.profiles import Profile, TravelOptions, travel_profile
 from wj_risk_plugin.core.network.shortest_paths import (
     reached_segments,
     shortest_paths,
@@ -661,9 +661,9 @@ def test_a_network_is_built_once_for_the_same_roads_and_travellers():
     roads = layer(shapes, maxspeed=["30", None], oneway=[None, "yes"])
     dem = Raster(np.zeros((4, 4)), (50, 0, -50, 0, -50, 150), "EPSG:4547")
     networks = RoadNetworks()
-    network = networks.build(roads, WALK, dem=dem)
+    network = networks.build(roads, TravelOptions(WALK), dem=dem)
     again = Raster(dem.values.copy(), dem.transform, dem.crs)
-    assert networks.build(roads.copy(), WALK, dem=again) is network
+    assert networks.build(roads.copy(), TravelOptions(WALK), dem=again) is network
     fresh = build_network(roads, WALK, dem=dem)
     for name in ("node_xy", "edge_from", "edge_to", "start", "end", "pace_forward"):
         assert np.array_equal(getattr(network, name), getattr(fresh, name)), name
@@ -675,27 +675,32 @@ def _roads(**changed):
 
 
 @pytest.mark.parametrize(
-    ("roads", "profile", "options"),
+    ("roads", "travel", "dem"),
     [
-        (_roads(maxspeed=["30", "60"]), DRIVE, {}),
-        (_roads(maxspeed=["30", None]), DRIVE, {}),
-        (_roads(oneway=["yes", "no"]), DRIVE, {}),
-        (_roads(index=[1, 3]), DRIVE, {}),
-        (_roads(name="other roads"), DRIVE, {}),
-        (_roads(shapes=[LineString([(0, 0), (60, 0)]), LineString([(61, 0), (98, 0)])]), DRIVE, {}),
-        (_roads(), WALK, {}),
-        (_roads(), travel_profile("driving", ignore_access=True), {}),
-        (_roads(), QUICK_TRACKS, {}),
-        (_roads(), DRIVE, {"join_tolerance_m": 2.0}),
-        (_roads(), DRIVE, {"split_crossings": True}),
-        (_roads(), DRIVE, {"dem": Raster(np.zeros((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")}),
-        (_roads(), DRIVE, {"dem": Raster(np.ones((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")}),
+        (_roads(maxspeed=["30", "60"]), DRIVE, None),
+        (_roads(maxspeed=["30", None]), DRIVE, None),
+        (_roads(oneway=["yes", "no"]), DRIVE, None),
+        (_roads(index=[1, 3]), DRIVE, None),
+        (_roads(name="other roads"), DRIVE, None),
+        (
+            _roads(shapes=[LineString([(0, 0), (60, 0)]), LineString([(61, 0), (98, 0)])]),
+            DRIVE,
+            None,
+        ),
+        (_roads(), WALK, None),
+        (_roads(), travel_profile("driving", ignore_access=True), None),
+        (_roads(), QUICK_TRACKS, None),
+        (_roads(), TravelOptions(DRIVE, join_tolerance_m=2.0), None),
+        (_roads(), TravelOptions(DRIVE, split_crossings=True), None),
+        (_roads(), DRIVE, Raster(np.zeros((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")),
+        (_roads(), DRIVE, Raster(np.ones((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")),
     ],
 )
-def test_whatever_differs_has_a_network_of_its_own(roads, profile, options):
+def test_whatever_differs_has_a_network_of_its_own(roads, travel, dem):
+    travel = travel if isinstance(travel, TravelOptions) else TravelOptions(travel)
     networks = RoadNetworks()
-    plain = networks.build(_roads(), DRIVE)
-    other = networks.build(roads, profile, **options)
+    plain = networks.build(_roads(), TravelOptions(DRIVE))
+    other = networks.build(roads, travel, dem)
     assert other is not plain
-    assert networks.build(roads, profile, **options) is other
-    assert networks.build(_roads(), DRIVE) is plain
+    assert networks.build(roads, travel, dem) is other
+    assert networks.build(_roads(), TravelOptions(DRIVE)) is plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import geopandas
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from wj_risk_plugin.core.hazards.exposure import overlaps, people_by_zone, worst_shares
 from wj_risk_plugin.core.hazards.hidden_dangers import hidden_danger_register
 from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.core.risk.options import RiskLayers, RiskOptions
 from wj_risk_plugin.core.risk.risk_map import RiskOneMap, risk_map
 
 CRS = 4547
@@ -82,7 +84,9 @@ def severity(levels: pd.Series) -> np.ndarray:
 @given(st.lists(box, max_size=7), st.lists(home, max_size=6))
 def test_same_as_plain_loops(boxes: list, places: list) -> None:
     units, hazards, people = towns(), zones(boxes), homes(places)
-    result = risk_map(units, other_hazards=hazards, settlements=people, today=TODAY)
+    result = risk_map(
+        units, RiskLayers(hazards={"other_hazards": hazards}, settlements=people), today=TODAY
+    )
     for row, unit in zip(result.units.to_dict("records"), units.geometry):
         ranks = [
             SEVERITY[b[3]]
@@ -108,7 +112,9 @@ def test_people_are_counted_once_and_everything_adds_up(boxes: list, places: lis
     people = homes(places)
     units = pd.concat([towns(3, "town"), district()], ignore_index=True)
     units = geopandas.GeoDataFrame(units, geometry="geometry", crs=CRS)
-    result = risk_map(units, other_hazards=zones(boxes), settlements=people, today=TODAY)
+    result = risk_map(
+        units, RiskLayers(hazards={"other_hazards": zones(boxes)}, settlements=people), today=TODAY
+    )
     total = sum(place[3] for place in places)
     sums = [f"people_{name}" for name in [*PEOPLE_BY_LEVEL, "unexposed"]]
     finals = []
@@ -139,7 +145,11 @@ def district() -> geopandas.GeoDataFrame:
 def test_another_hazard_never_makes_a_unit_safer(boxes: list, places: list) -> None:
     def run(count: int) -> RiskOneMap:
         hazards = zones(boxes[:count])
-        return risk_map(towns(), other_hazards=hazards, settlements=homes(places), today=TODAY)
+        return risk_map(
+            towns(),
+            RiskLayers(hazards={"other_hazards": hazards}, settlements=homes(places)),
+            today=TODAY,
+        )
 
     before, after = run(len(boxes) - 1), run(len(boxes))
     assert (severity(after.units["risk_level"]) <= severity(before.units["risk_level"])).all()
@@ -154,7 +164,11 @@ def test_another_hazard_never_makes_a_unit_safer(boxes: list, places: list) -> N
 def test_the_units_level_is_the_worst_of_its_families(boxes: list) -> None:
     half = len(boxes) // 2
     fires = zones(boxes[:half]).rename(columns={"risk_level": "grade"})
-    result = risk_map(towns(), fire_zones=fires, other_hazards=zones(boxes[half:]), today=TODAY)
+    result = risk_map(
+        towns(),
+        RiskLayers(hazards={"fire_zones": fires, "other_hazards": zones(boxes[half:])}),
+        today=TODAY,
+    )
     for row in result.units.to_dict("records"):
         ranks = [
             SEVERITY[None if np.isnan(row[f"level_{name}"]) else int(row[f"level_{name}"])]
@@ -170,7 +184,10 @@ def test_the_units_level_is_the_worst_of_its_families(boxes: list) -> None:
 def test_squares_partition_the_district(side: int, boxes: list) -> None:
     people = homes([(500, 500, 0, 10), (1000, 500, 0, 20), (3000, 1000, 0, 5), (900, 0, 400, 40)])
     result = risk_map(
-        towns(), other_hazards=zones(boxes), settlements=people, grid_m=float(side), today=TODAY
+        towns(),
+        RiskLayers(hazards={"other_hazards": zones(boxes)}, settlements=people),
+        RiskOptions(grid_m=float(side)),
+        today=TODAY,
     )
     shapes = result.units.geometry
     assert shapes.area.sum() == pytest.approx(3e6)
@@ -192,9 +209,13 @@ def test_feature_order_never_matters(boxes: list, places: list, random: Any) -> 
         mixed.attrs = dict(table.attrs)
         return mixed
 
-    one = risk_map(units, other_hazards=hazards, settlements=people, today=TODAY)
+    one = risk_map(
+        units, RiskLayers(hazards={"other_hazards": hazards}, settlements=people), today=TODAY
+    )
     two = risk_map(
-        shuffled(units), other_hazards=shuffled(hazards), settlements=shuffled(people), today=TODAY
+        shuffled(units),
+        RiskLayers(hazards={"other_hazards": shuffled(hazards)}, settlements=shuffled(people)),
+        today=TODAY,
     )
     columns = ["unit_id", "risk_level", "set_by", "reason", "people", "people_exposed"]
     pd.testing.assert_frame_equal(
@@ -204,7 +225,9 @@ def test_feature_order_never_matters(boxes: list, places: list, random: Any) -> 
 
 
 def test_touching_edges_do_not_count() -> None:
-    result = risk_map(towns(), other_hazards=zones([(0, 0, 1000, 1)]), today=TODAY)
+    result = risk_map(
+        towns(), RiskLayers(hazards={"other_hazards": zones([(0, 0, 1000, 1)])}), today=TODAY
+    )
     assert result.units["risk_level"].tolist() == [1, 4, 4]
     assert overlaps(np.array([shapely.box(0, 0, 1, 1)]), np.array([shapely.box(1, 0, 2, 1)])).empty
 
@@ -212,7 +235,7 @@ def test_touching_edges_do_not_count() -> None:
 def test_unknown_is_never_low_and_never_hides_something_worse() -> None:
     hazards = zones([(10, 10, 50, None), (1010, 10, 50, None), (1010, 10, 50, 4),
                      (2010, 10, 50, None), (2010, 10, 50, 3)])  # fmt: skip
-    result = risk_map(towns(), other_hazards=hazards, today=TODAY)
+    result = risk_map(towns(), RiskLayers(hazards={"other_hazards": hazards}), today=TODAY)
     assert result.units["risk_level"].fillna(0).tolist() == [0, 0, 3]
     assert result.units["hazards_unknown"].tolist() == [1, 1, 1]
     assert result.units["reason"].tolist() == [
@@ -235,7 +258,9 @@ def test_the_reason_says_what_threatens_whom_and_how_near() -> None:
     people = homes([(300, 335, 0, 50), (300, 900, 0, 1), (1500, 500, 0, 5)])
     people["name"] = ["the village", "far", None]
     units = risk_map(
-        towns(), geohazards=slides, fire_zones=fire, settlements=people, today=TODAY
+        towns(),
+        RiskLayers(hazards={"geohazards": slides, "fire_zones": fire}, settlements=people),
+        today=TODAY,
     ).units
     assert units["reason"].tolist() == [
         "Major: Landslide LX-012 threatens 140 people, 35 m from the village",
@@ -254,10 +279,16 @@ def test_chemical_sources_take_their_grade() -> None:
     )
     people = homes([(1500, 500, 0, 10)])
     result = risk_map(
-        towns(), chemical_sources=plant, chemical_inventory=stock, settlements=people, today=TODAY
+        towns(),
+        RiskLayers(
+            hazards={"chemical_sources": plant}, chemical_inventory=stock, settlements=people
+        ),
+        today=TODAY,
     )
     assert result.units["risk_level"].fillna(0).tolist() == [3, 4, 0]
-    bare = risk_map(towns(), chemical_sources=plant, settlements=people, today=TODAY)
+    bare = risk_map(
+        towns(), RiskLayers(hazards={"chemical_sources": plant}, settlements=people), today=TODAY
+    )
     assert bare.units["risk_level"].fillna(0).tolist() == [0, 4, 0]
 
 
@@ -274,7 +305,9 @@ def test_exposed_places_are_named_with_the_worst_hazard() -> None:
     hazards = zones([(0, 0, 200, 3), (50, 50, 100, 1)])
     people = homes([(0, 0, 400, 40), (120, 120, 0, 7)])
     table = risk_map(
-        towns(), other_hazards=hazards, facilities=facilities, settlements=people, today=TODAY
+        towns(),
+        RiskLayers(hazards={"other_hazards": hazards}, facilities=facilities, settlements=people),
+        today=TODAY,
     ).exposed
     rows = {row["id"]: row for row in table.to_dict("records")}
     assert set(rows) == {"F1", "F3", "V0", "V1"}
@@ -297,11 +330,11 @@ def test_units_are_villages_when_there_are_villages() -> None:
     villages["level"] = ["行政村（社区）", "village"]
     both = pd.concat([towns(3, "town"), villages], ignore_index=True)
     both = geopandas.GeoDataFrame(both, geometry="geometry", crs=CRS)
-    assert risk_map(both, today=TODAY).units["unit_id"].tolist() == ["a", "b"]
-    chosen = risk_map(both, unit_level="town", today=TODAY).units
+    assert risk_map(both, RiskLayers(), today=TODAY).units["unit_id"].tolist() == ["a", "b"]
+    chosen = risk_map(both, RiskLayers(), RiskOptions(unit_level="town"), today=TODAY).units
     assert chosen["unit_id"].tolist() == ["T0", "T1", "T2"]
     with pytest.raises(InputError, match="no division of level grid"):
-        risk_map(both, unit_level="grid", today=TODAY)
+        risk_map(both, RiskLayers(), RiskOptions(unit_level="grid"), today=TODAY)
 
 
 def test_divisions_of_no_known_level_beside_others_are_listed() -> None:
@@ -313,7 +346,7 @@ def test_divisions_of_no_known_level_beside_others_are_listed() -> None:
         ([None, None, None], None),
     ):
         given = layer("divisions", {"code": ["A", "B", "C"], "level": words}, shapes)
-        result = risk_map(given, today=TODAY)
+        result = risk_map(given, RiskLayers(), today=TODAY)
         said = [s.feature_ids for s in result.skips if "no units are made" in str(s.reason)]
         assert said == ([] if lost is None else [lost])
         assert len(result.units) == 3 - len(lost or [])
@@ -323,18 +356,18 @@ def test_bad_divisions_are_refused_or_listed() -> None:
     twice = towns()
     twice["code"] = ["A", "B", "A"]
     with pytest.raises(InputError, match=r"same code .* \(features 0, 2\)"):
-        risk_map(twice, today=TODAY)
+        risk_map(twice, RiskLayers(), today=TODAY)
     with pytest.raises(InputError, match="no division has an outline"):
-        risk_map(layer("divisions", {"code": ["A"]}, [None]), today=TODAY)
+        risk_map(layer("divisions", {"code": ["A"]}, [None]), RiskLayers(), today=TODAY)
     with pytest.raises(InputError, match="squares are too many"):
-        risk_map(towns(), grid_m=0.5, today=TODAY)
+        risk_map(towns(), RiskLayers(), RiskOptions(grid_m=0.5), today=TODAY)
     lapping = layer(
         "divisions",
         {"code": ["A", "B"]},
         [shapely.box(0, 0, 600, 600), shapely.box(400, 0, 1000, 600)],
     )
     result = risk_map(
-        lapping, settlements=homes([(500, 100, 0, 9), (300, 0, 400, 20)]), today=TODAY
+        lapping, RiskLayers(settlements=homes([(500, 100, 0, 9), (300, 0, 400, 20)])), today=TODAY
     )
     assert [0, 1] in [skip.feature_ids for skip in result.skips]
     assert result.units["people"].sum() == 29
@@ -342,10 +375,10 @@ def test_bad_divisions_are_refused_or_listed() -> None:
 
 def test_bad_numbers_of_people() -> None:
     with pytest.raises(InputError, match="negative number of people"):
-        risk_map(towns(), settlements=homes([(1, 1, 0, -5)]), today=TODAY)
+        risk_map(towns(), RiskLayers(settlements=homes([(1, 1, 0, -5)])), today=TODAY)
     unknown = homes([(1, 1, 0, 5)])
     unknown["people"] = np.nan
-    result = risk_map(towns(), settlements=unknown, today=TODAY)
+    result = risk_map(towns(), RiskLayers(settlements=unknown), today=TODAY)
     assert [0] in [skip.feature_ids for skip in result.skips]
     assert result.headlines["PEOPLE_TOTAL"] == 0
 
@@ -353,7 +386,7 @@ def test_bad_numbers_of_people() -> None:
 def test_missing_layers_are_named_and_not_fatal() -> None:
     plain = towns()
     plain["population_people"] = [10.0, 20.0, 30.0]
-    result = risk_map(plain, today=TODAY)
+    result = risk_map(plain, RiskLayers(), today=TODAY)
     assert result.shelters is None
     assert result.hidden_dangers is None
     assert len(result.exposed) == 0
@@ -386,7 +419,9 @@ def test_shelters_and_dangers_are_placed_and_added_up() -> None:
         {"id": ["d"], "level": [1], "due_on": pd.to_datetime(["2026-11-22"])},
         [shapely.Point(2500, 500)],
     )
-    result = risk_map(towns(), shelters=shelters, hidden_dangers=dangers, today=TODAY)
+    result = risk_map(
+        towns(), RiskLayers(hazards={"hidden_dangers": dangers}, shelters=shelters), today=TODAY
+    )
     assert result.shelters is not None
     assert result.shelters["division_code"].tolist() == ["T0", "T1", None]
     rows = result.divisions.set_index("row_kind")
@@ -397,7 +432,7 @@ def test_shelters_and_dangers_are_placed_and_added_up() -> None:
     capacities = rows.loc["division", "capacity_admissible_people"].tolist()
     assert capacities == [10, pytest.approx(np.nan, nan_ok=True), 0]
     nobody_knows = shelters.assign(capacity_people=np.nan)
-    rows = risk_map(towns(), shelters=nobody_knows, today=TODAY).divisions
+    rows = risk_map(towns(), RiskLayers(shelters=nobody_knows), today=TODAY).divisions
     total = rows.set_index("row_kind").loc["total"]
     assert total["shelters_admissible"] == 2 and np.isnan(total["capacity_admissible_people"])
     assert result.units["risk_level"].tolist() == [4, 4, 1]
@@ -433,7 +468,7 @@ def test_what_is_not_known_of_a_major_danger_is_said() -> None:
          "listed_supervision": [True, True, True, None, None]},
         [shapely.Point(0, 0)] * 5,
     )  # fmt: skip
-    result = risk_map(towns(), hidden_dangers=dangers, today=TODAY)
+    result = risk_map(towns(), RiskLayers(hazards={"hidden_dangers": dangers}), today=TODAY)
     assert result.headlines["MAJOR_NOT_MONITORED"] == 2
     said = [note for note in result.notes if "is not known of" in note]
     assert [note.values for note in said] == [{"count": 1, "ids": "b"}]
@@ -455,9 +490,11 @@ def test_responsibility_grids_are_the_units() -> None:
     cells = grid_cells([(0, 0, 900), (900, 0, 300), (5000, 0, 100)])
     result = risk_map(
         towns(),
-        grids=cells,
-        other_hazards=zones([(950, 10, 20, 2)]),
-        settlements=homes([(100, 100, 0, 7), (2500, 500, 0, 3)]),
+        RiskLayers(
+            hazards={"other_hazards": zones([(950, 10, 20, 2)])},
+            grids=cells,
+            settlements=homes([(100, 100, 0, 7), (2500, 500, 0, 3)]),
+        ),
         today=TODAY,
     )
     assert result.units["unit_id"].tolist() == ["W0", "W1", "W2"]
@@ -472,7 +509,7 @@ def test_responsibility_grids_are_the_units() -> None:
         "grids: level Responsibility grid leaves 2.100 km² of the district open, places: 1"
     ]
     with pytest.raises(InputError, match="cannot both be the units"):
-        risk_map(towns(), grids=cells, grid_m=100.0, today=TODAY)
+        risk_map(towns(), RiskLayers(grids=cells), RiskOptions(grid_m=100.0), today=TODAY)
 
 
 def test_grids_that_are_divisions_of_their_own_level() -> None:
@@ -481,7 +518,8 @@ def test_grids_that_are_divisions_of_their_own_level() -> None:
     both = geopandas.GeoDataFrame(
         pd.concat([towns(3, "town"), cells], ignore_index=True), geometry="geometry", crs=CRS
     )
-    assert risk_map(both, unit_level="grid", today=TODAY).units["unit_id"].tolist() == [
+    grid = risk_map(both, RiskLayers(), RiskOptions(unit_level="grid"), today=TODAY)
+    assert grid.units["unit_id"].tolist() == [
         "g1", "g2",
     ]  # fmt: skip
 
@@ -510,7 +548,7 @@ def test_hidden_dangers_add_up_on_every_level_and_unknown_is_not_monitored(rows:
     )  # fmt: skip
     units = pd.concat([towns(3, "town"), district()], ignore_index=True)
     units = geopandas.GeoDataFrame(units, geometry="geometry", crs=CRS)
-    result = risk_map(units, hidden_dangers=dangers, today=TODAY)
+    result = risk_map(units, RiskLayers(hazards={"hidden_dangers": dangers}), today=TODAY)
     now = [row for row in rows if row[3] is None]
     major = [row for row in now if row[1] == 1]
     wanted = {
@@ -541,19 +579,20 @@ def test_planning_zones_are_held_against_all_hazards() -> None:
     )
     plant = layer("chemical_sources", {"id": ["P"]}, [shapely.box(1200, 0, 1300, 100)])
     stock = pd.DataFrame({"source_id": ["P"], "substance": ["氯"], "design_max_t": [50.0]})
-    settings_: dict[str, Any] = {
-        "planning": plans, "chemical_sources": plant, "chemical_inventory": stock,
-        "settlements": homes([(9000, 0, 0, 1)]), "other_hazards": zones([(1100, 0, 100, 1)]),
-        "today": TODAY,
-    }  # fmt: skip
-    result = risk_map(towns(), **settings_)
+    layers = RiskLayers(
+        hazards={"chemical_sources": plant, "other_hazards": zones([(1100, 0, 100, 1)])},
+        chemical_inventory=stock,
+        settlements=homes([(9000, 0, 0, 1)]),
+        planning=plans,
+    )
+    result = risk_map(towns(), layers, today=TODAY)
     assert result.conflicts is not None
     row = result.conflicts.iloc[0]
     assert (row["conflict_percent"], row["division_code"]) == (50.0, "T1")
     assert result.headlines["PLANNING_CONFLICTS"] == 1
-    wider = risk_map(towns(), **settings_, red_line_level=3)
+    wider = risk_map(towns(), layers, RiskOptions(red_line_level=3), today=TODAY)
     assert wider.headlines["CONFLICT_HA"] == 2.0
-    assert risk_map(towns(), today=TODAY).conflicts is None
+    assert risk_map(towns(), RiskLayers(), today=TODAY).conflicts is None
 
 
 def test_shelters_get_a_verdict() -> None:
@@ -564,20 +603,20 @@ def test_shelters_get_a_verdict() -> None:
          "filed_on": pd.to_datetime(["2020-01-01"]), "checked_on": pd.to_datetime(["2026-01-01"])},
         [shapely.Point(500, 500)],
     )  # fmt: skip
-    settings_: dict[str, Any] = {"shelters": shelters, "today": TODAY}
+    layers = RiskLayers(shelters=shelters)
     people = homes([(500, 900, 0, 11), (500, 1001, 0, 50)])
-    short = risk_map(towns(), settlements=people, **settings_)
+    short = risk_map(towns(), replace(layers, settlements=people), today=TODAY)
     assert short.shelters is not None
     assert short.shelters[["verdict", "service_people"]].values.tolist() == [["falls_short", 11]]
     assert short.headlines["SHELTERS_FALLING_SHORT"] == 1
-    assert risk_map(towns(), **settings_).headlines["SHELTERS_MEETING"] == 1
-    late = risk_map(towns(), check_months=6, **settings_)
+    assert risk_map(towns(), layers, today=TODAY).headlines["SHELTERS_MEETING"] == 1
+    late = risk_map(towns(), layers, RiskOptions(check_months=6), today=TODAY)
     assert late.headlines["SHELTERS_FALLING_SHORT"] == 1
 
 
 def test_cancelling_stops() -> None:
     with pytest.raises(Cancelled):
-        risk_map(towns(), today=TODAY, progress=lambda fraction, _: fraction < 0.4)
+        risk_map(towns(), RiskLayers(), today=TODAY, progress=lambda fraction, _: fraction < 0.4)
 
 
 @settings(max_examples=14, deadline=None)

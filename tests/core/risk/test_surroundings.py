@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.core.network.profiles import TravelOptions
+from wj_risk_plugin.core.risk.options import SurroundingsOptions
 from wj_risk_plugin.core.risk.surroundings import surroundings
 
 CRS = 4547
@@ -124,12 +126,12 @@ def test_teams_come_and_people_go_along_a_one_way_street() -> None:
     halls = layer("shelters", {"id": ["S"]}, [shapely.Point(3000, 0)])
     result = surroundings(
         here((1000, 0)),
-        distance_m=1000,
-        limit_minutes=2,
+        SurroundingsOptions(
+            distance_m=1000, limit_minutes=2, travel=TravelOptions(profile="driving")
+        ),
         facilities=sites,
         shelters=halls,
         roads=roads,
-        profile="driving",
     )
     found = result.found.set_index("id")
     # the shelter is 2000 m away: found by its two minutes
@@ -155,9 +157,9 @@ def test_what_cannot_be_asked_is_refused() -> None:
     with pytest.raises(InputError, match="nothing to look for"):
         surroundings(here((0, 0)))
     with pytest.raises(InputError, match="minutes need roads"):
-        surroundings(here((0, 0)), facilities=school, limit_minutes=5)
+        surroundings(here((0, 0)), SurroundingsOptions(limit_minutes=5), facilities=school)
     with pytest.raises(InputError, match="the distance must not be negative"):
-        surroundings(here((0, 0)), facilities=school, distance_m=-1)
+        surroundings(here((0, 0)), SurroundingsOptions(distance_m=-1), facilities=school)
     with pytest.raises(InputError, match="no place from which"):
         surroundings(layer("places", {"id": ["P"]}, [None]), facilities=school)
     with pytest.raises(InputError, match=r"the same id on several places \(features 0, 1\)"):
@@ -200,7 +202,9 @@ def test_the_same_as_plain_loops_whatever_the_order(
         for name, shape in zip([*hazard_ids, *sites["id"]], [*shapes, *sites.geometry])
         if shapely.Point(place).distance(shape) <= distance
     }
-    one = surroundings(here(*places), distance_m=distance, hazards=[flood], facilities=sites)
+    one = surroundings(
+        here(*places), SurroundingsOptions(distance_m=distance), hazards=[flood], facilities=sites
+    )
     rows = one.found[["place_id", "id", "distance_m"]].to_numpy().tolist()
     assert {(p, i, round(d, 6)) for p, i, d in rows} == wanted
     assert len(rows) == len(wanted)
@@ -208,7 +212,9 @@ def test_the_same_as_plain_loops_whatever_the_order(
     random.shuffle(order)
     mixed = sites.iloc[order]
     mixed.attrs = dict(sites.attrs)
-    two = surroundings(here(*places), distance_m=distance, hazards=[flood], facilities=mixed)
+    two = surroundings(
+        here(*places), SurroundingsOptions(distance_m=distance), hazards=[flood], facilities=mixed
+    )
     assert two.found[["place_id", "id", "distance_m"]].to_numpy().tolist() == rows
     assert one.headlines == two.headlines
 
@@ -237,11 +243,11 @@ def test_minutes_both_ways_as_networkx_has_them(
     )
     found = surroundings(
         here(np.multiply(place, 600.0)),
-        distance_m=1e6,
+        SurroundingsOptions(
+            distance_m=1e6, travel=TravelOptions(profile="driving", snap_limit_m=10.0)
+        ),
         facilities=sites,
         roads=roads,
-        profile="driving",
-        snap_limit_m=10.0,
     ).found.set_index("id")
 
     def taken(start: tuple, end: tuple) -> float:

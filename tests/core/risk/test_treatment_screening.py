@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.core.network.profiles import TravelOptions
 from wj_risk_plugin.core.risk.treatment_screening import treat_or_move
 
 CRS = 4547
@@ -189,7 +190,10 @@ def test_the_same_way_as_networkx(edges: list, shelters: list, start: tuple) -> 
     table = slides([np.multiply(start, 700.0)], influence_m=[1.0])
     safe = [s for s in shelters if s != start]
     result = treat_or_move(
-        table, halls([np.multiply(s, 700.0) for s in shelters]), roads=roads, snap_limit_m=10.0
+        table,
+        halls([np.multiply(s, 700.0) for s in shelters]),
+        roads=roads,
+        travel=TravelOptions(snap_limit_m=10.0),
     )
     lengths = {}
     if start in graph:

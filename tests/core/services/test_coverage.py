@@ -13,7 +13,7 @@ from shapely import LineString, Point, box
 
 from wj_risk_plugin.core.hazards.exposure import people_by_zone
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.network.profiles import Profile
+from wj_risk_plugin.core.network.profiles import Profile, TravelOptions
 from wj_risk_plugin.core.services.coverage import facility_coverage
 from wj_risk_plugin.core.services.definitions import service_of
 from wj_risk_plugin.core.services.reach import circles_of, stations_of
@@ -50,10 +50,17 @@ def towns(shapes, codes, level="town", **columns):
     return layer("divisions", shapes, code=codes, name=names, level=[level] * len(codes), **columns)
 
 
-def by_road(facilities, settlements, roads, code="fire_station", typed=None, **options):
+def by_road(
+    facilities, settlements, roads, code="fire_station", typed=None, snap_limit_m=500.0, **layers
+):
     service = service_of(code, **(typed or {}))
     return facility_coverage(
-        facilities, service, settlements=settlements, roads=roads, profile=DRIVE, **options
+        facilities,
+        service,
+        settlements=settlements,
+        roads=roads,
+        travel=TravelOptions(DRIVE, snap_limit_m),
+        **layers,
     )
 
 

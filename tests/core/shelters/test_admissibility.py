@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.shelters.admissibility import admissible_shelters, shelter_ledger
+from wj_risk_plugin.core.shelters.rules import ShelterRules
 
 CRS = 4547
 
@@ -35,7 +36,7 @@ def test_only_open_shelters_count_and_an_empty_status_is_open() -> None:
         "shelters: 1 shelters without a status count as open"
     ]
     assert result.headlines == {"SHELTERS_ADMISSIBLE": 3, "SHELTERS_INADMISSIBLE": 5}
-    standby = admissible_shelters(shelters, standby_counts=True)
+    standby = admissible_shelters(shelters, rules=ShelterRules(standby_counts=True))
     assert standby.table["admissible"].tolist() == [True] * 4 + [False] * 4
 
 

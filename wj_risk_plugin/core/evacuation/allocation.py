@@ -35,6 +35,7 @@ from .ledger import (
     people_headlines,
     write_no_place,
 )
+from .options import DEFAULT_EVACUATION, LIMIT_MINUTES, EvacuationOptions
 from .scenario import (
     EvacuationScenario,
     checked_limit,
@@ -89,12 +90,12 @@ def allocate_shelters(
     roads: geopandas.GeoDataFrame,
     shelters: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
+    options: EvacuationOptions = DEFAULT_EVACUATION,
     *,
     divisions: geopandas.GeoDataFrame | None = None,
-    limit_minutes: float = 30.0,
+    limit_minutes: float = LIMIT_MINUTES,
     vulnerable_first: bool = False,
     progress: Progress = None,
-    **case_options: Any,
 ) -> ShelterAllocation:
     """Assign everyone to a shelter within the limit, none over-full: as many people as can be.
 
@@ -107,6 +108,8 @@ def allocate_shelters(
     roads, shelters, settlements : GeoDataFrame
         Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
         multipoints, see `access`.
+    options : EvacuationOptions
+        Hazards, closures, terrain, how people travel, which shelters are admissible.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
     limit_minutes : float
@@ -115,8 +118,6 @@ def allocate_shelters(
         Leave the fewest vulnerable people without a place before anything else counts.
     progress : callable, optional
         See `messages.report`.
-    **case_options
-        Hazards, closures, terrain, profile and the rest of `scenario.evacuation_scenario`.
 
     Returns
     -------
@@ -130,9 +131,7 @@ def allocate_shelters(
     """
     limit = checked_limit(limit_minutes)
     vulnerable, vulnerable_skips = checked_vulnerable(settlements, vulnerable_first)
-    case = evacuation_scenario(
-        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
-    )
+    case = evacuation_scenario(roads, shelters, settlements, options, part(progress, 0.0, 0.3))
     where = case.groups
     report(progress, 0.3, Message("Searching the shelters' surroundings"))
     now = case.travel(limit)

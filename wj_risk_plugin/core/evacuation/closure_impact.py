@@ -36,6 +36,13 @@ from .ledger import (
     people_headlines,
     write_no_place,
 )
+from .options import (
+    CLOSING_LEVEL,
+    CRITICAL_COUNT,
+    DEFAULT_EVACUATION,
+    LIMIT_MINUTES,
+    EvacuationOptions,
+)
 from .rerouting import rerouted
 from .scenario import EvacuationScenario, checked_limit, evacuation_scenario
 
@@ -119,16 +126,14 @@ def compare_closures(
     roads: geopandas.GeoDataFrame,
     shelters: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
+    options: EvacuationOptions = DEFAULT_EVACUATION,
     *,
-    closures: geopandas.GeoDataFrame | None = None,
     closing_hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
-    closing_level: int = 2,
-    on_date: Any = None,
+    closing_level: int = CLOSING_LEVEL,
     divisions: geopandas.GeoDataFrame | None = None,
-    limit_minutes: float = 30.0,
-    critical_count: int = 20,
+    limit_minutes: float = LIMIT_MINUTES,
+    critical_count: int = CRITICAL_COUNT,
     progress: Progress = None,
-    **case_options: Any,
 ) -> ClosureComparison:
     """Tell what closed roads change, and which roads matter most.
 
@@ -139,14 +144,13 @@ def compare_closures(
     ----------
     roads, shelters, settlements : GeoDataFrame
         See `evacuation_scenario`.
-    closures : GeoDataFrame, optional
-        Points (10 m around them), lines (1 m) or polygons, see `Network.with_closures`.
+    options : EvacuationOptions
+        Closures and the day on which they are in force; hazards, terrain, how people travel,
+        which shelters are admissible.
     closing_hazards : sequence of GeoDataFrame or HazardAreas
         Hazards whose ground closes the roads on it; bridges above stay open.
     closing_level : int
         Only hazards of this level or worse (1 is the worst).
-    on_date : str or date, optional
-        Only closures in force on this day, see `closures_in_force`.
     divisions : GeoDataFrame, optional
         For totals.
     limit_minutes : float
@@ -155,8 +159,6 @@ def compare_closures(
         How many critical roads to rank; 0 for none.
     progress : callable, optional
         See `messages.report`.
-    **case_options
-        Hazards, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -170,17 +172,18 @@ def compare_closures(
     limit = checked_limit(limit_minutes)
     closing_hazards = () if closing_hazards is None else closing_hazards
     hazards_close = isinstance(closing_hazards, HazardAreas) or len(closing_hazards) > 0
-    if closures is None and not hazards_close and critical_count <= 0:
+    if options.closures is None and not hazards_close and critical_count <= 0:
         raise InputError(
             "CLOSURES",
             Message("neither closed roads nor critical roads are asked for"),
             mend=Message("give closures, hazards that close roads, or a number of roads"),
         )
     closed_ground, skips, notes = _closed_ground(
-        closures, closing_hazards if hazards_close else (), closing_level, on_date, roads.crs
+        options, closing_hazards if hazards_close else (), closing_level, roads.crs
     )
+    before_closing = replace(options, closures=None)
     case = evacuation_scenario(
-        roads, shelters, settlements, progress=part(progress, 0.0, 0.25), **case_options
+        roads, shelters, settlements, before_closing, part(progress, 0.0, 0.25)
     )
     report(progress, 0.25, Message("Searching the ordinary state"))
     unclosed = before = case.travel()
@@ -249,16 +252,16 @@ def compare_closures(
 
 
 def _closed_ground(
-    closures: geopandas.GeoDataFrame | None,
+    options: EvacuationOptions,
     hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas,
     level: int,
-    on_date: Any,
     crs: Any,
 ) -> tuple[geopandas.GeoDataFrame | None, list[Skipped], list[Message]]:
     """Return closures in force and ground of hazards as one table of closures."""
     skips, notes, tables = [], [], []
+    closures = options.closures
     if closures is not None:
-        kept, date_skips = closures_in_force(closures, on_date)
+        kept, date_skips = closures_in_force(closures, options.on_date)
         skips += date_skips
         notes.append(
             Message("Closures in force: {kept} of {count}", kept=len(kept), count=len(closures))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import geopandas
@@ -29,6 +29,7 @@ from .ledger import (
     people_headlines,
     write_no_place,
 )
+from .options import CATCHMENT_WIDTH_M, DEFAULT_EVACUATION, LIMITS_MINUTES, EvacuationOptions
 from .scenario import (
     EvacuationScenario,
     checked_limits,
@@ -83,14 +84,14 @@ def evacuation_reach(
     roads: geopandas.GeoDataFrame,
     shelters: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
+    options: EvacuationOptions = DEFAULT_EVACUATION,
     *,
     divisions: geopandas.GeoDataFrame | None = None,
-    limits_minutes: Sequence[float] = (5.0, 10.0, 15.0, 30.0),
+    limits_minutes: Sequence[float] = LIMITS_MINUTES,
     compared_profile: str | Profile | None = None,
     catchments: bool = True,
-    catchment_width_m: float = 100.0,
+    catchment_width_m: float = CATCHMENT_WIDTH_M,
     progress: Progress = None,
-    **case_options: Any,
 ) -> EvacuationReach:
     """Tell who reaches which shelter in how long, and why the others do not.
 
@@ -104,6 +105,8 @@ def evacuation_reach(
     roads, shelters, settlements : GeoDataFrame
         Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
         multipoints, see `access`.
+    options : EvacuationOptions
+        Hazards, closures, terrain, how people travel, which shelters are admissible.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
     limits_minutes : sequence of float
@@ -116,8 +119,6 @@ def evacuation_reach(
         How far from a reached road they go.
     progress : callable, optional
         See `messages.report`.
-    **case_options
-        Hazards, closures, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -130,16 +131,14 @@ def evacuation_reach(
         negative, or no road is usable.
     """
     limits = checked_limits(limits_minutes)
-    case = evacuation_scenario(
-        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
-    )
+    case = evacuation_scenario(roads, shelters, settlements, options, part(progress, 0.0, 0.3))
     skips, notes = list(case.skips), list(case.notes)
     now, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
     if compared_profile is not None:
-        others = {**case_options, "hazards": case.hazards, "network": None}
-        others["profile"] = compared_profile
+        travel = replace(options.travel, profile=compared_profile)
+        others = replace(options, hazards=case.hazards, travel=travel, network=None)
         other = evacuation_scenario(
-            roads, shelters, settlements, progress=part(progress, 0.45, 0.55), **others
+            roads, shelters, settlements, others, part(progress, 0.45, 0.55)
         )
         _, compared = _reckoned(other, limits, part(progress, 0.55, 0.6))
         for name in COMPARED:

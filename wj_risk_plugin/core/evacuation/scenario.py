@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 import geopandas
 import numpy as np
 import pandas as pd
 
 from ...standards import load
-from ..geo.raster import Raster
 from ..hazards.footprints import HazardAreas, hazard_areas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import Access, AccessPoints, AccessRules, access_legs, access_rules
@@ -20,8 +18,6 @@ from ..network.build import RoadNetworks
 from ..network.linear_referencing import TOLERANCE_MIN, closure_footprints, ranges_inside
 from ..network.network import Network
 from ..network.notes import network_notes
-from ..network.obstacles import Obstacles
-from ..network.profiles import Profile, travel_profile
 from ..network.shortest_paths import exit_edges, tree_edges
 from ..network.travel_times import (
     NearestShelters,
@@ -35,6 +31,7 @@ from ..tables.columns import Skipped, checked_people, feature_ids_of, layer_name
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force
+from .options import DEFAULT_EVACUATION, EvacuationOptions
 
 __all__ = [
     "EvacuationScenario",
@@ -225,20 +222,7 @@ def evacuation_scenario(
     roads: geopandas.GeoDataFrame,
     shelters: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
-    *,
-    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
-    obstacles: Sequence[geopandas.GeoDataFrame] | Obstacles | None = None,
-    closures: geopandas.GeoDataFrame | None = None,
-    on_date: Any = None,
-    dem: Raster | None = None,
-    profile: str | Profile = "walking_adult",
-    shelter_profile: str = "gb51143",
-    standby_counts: bool = False,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
-    split_crossings: bool = False,
-    network: Network | None = None,
-    networks: RoadNetworks | None = None,
+    options: EvacuationOptions = DEFAULT_EVACUATION,
     progress: Progress = None,
 ) -> EvacuationScenario:
     """Check the people and the places, take out shelters that do not count, build the roads.
@@ -248,32 +232,8 @@ def evacuation_scenario(
     roads, shelters, settlements : GeoDataFrame
         Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
         multipoints, see `access`.
-    hazards : sequence of GeoDataFrame or HazardAreas
-        Make shelters inadmissible and routes exposed.
-    obstacles : sequence of GeoDataFrame or Obstacles, optional
-        What no straight leg to a road crosses, see `obstacles.obstacles_of`; expressways among
-        the roads always count. Where it is given, groups whose roads are cut off may go to a
-        second road.
-    closures : GeoDataFrame, optional
-        See `Network.with_closures`.
-    on_date : str or date, optional
-        Only closures in force on this day, see `closures_in_force`.
-    dem : Raster, optional
-        Heights for walking on slopes.
-    profile : str or Profile
-        How people travel.
-    shelter_profile : str
-        Standard of shelters that name none of their own, see `admissible_shelters`.
-    standby_counts : bool
-        Count shelters on standby as open.
-    snap_limit_m : float
-        Farthest that settlements and shelters may be from a road.
-    join_tolerance_m, split_crossings
-        See `build_network`.
-    network : Network, optional
-        Of an earlier case on the same roads, profile and terrain.
-    networks : RoadNetworks, optional
-        Networks built so far, where several questions share their roads.
+    options : EvacuationOptions
+        Hazards, obstacles, closures, terrain, how people travel, which shelters are admissible.
     progress : callable, optional
         See `messages.report`.
 
@@ -289,24 +249,19 @@ def evacuation_scenario(
     """
     people = checked_people(settlements)
     capacity = checked_capacity(shelters)
-    travel = profile if isinstance(profile, Profile) else travel_profile(profile)
+    hazards, snap_limit_m = options.hazards, options.travel.snap_limit_m
     areas = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
-    admitted = admissible_shelters(shelters, areas, shelter_profile, standby_counts=standby_counts)
+    admitted = admissible_shelters(shelters, areas, options.shelter_rules)
+    network = options.network
     if network is None:
-        network = (networks or RoadNetworks()).build(
-            roads,
-            travel,
-            dem=dem,
-            join_tolerance_m=join_tolerance_m,
-            split_crossings=split_crossings,
-            progress=part(progress, 0.0, 0.9),
-        )
+        networks = options.networks or RoadNetworks()
+        network = networks.build(roads, options.travel, options.dem, part(progress, 0.0, 0.9))
     report(progress, 0.9, Message("Closing roads"))
-    closure_skips: list[Skipped] = []
+    closures, closure_skips = options.closures, list[Skipped]()
     if closures is not None:
-        closures, closure_skips = closures_in_force(closures, on_date)
+        closures, closure_skips = closures_in_force(closures, options.on_date)
     opened = network.with_closures(closures, part(progress, 0.9, 1.0))
-    barred, rules = access_rules(roads, obstacles, snap_limit_m)
+    barred, rules = access_rules(roads, options.obstacles, snap_limit_m)
     if closures is not None:
         rules = rules.on_closed(closure_footprints(closures)[0])
     nowhere = Message("settlements without geometry count as too far from a road")
@@ -334,7 +289,7 @@ def evacuation_scenario(
             *group_skips,
             *shelter_skips,
         ],
-        notes=[*admitted.notes, *network_notes(network, dem), *barred.notes],
+        notes=[*admitted.notes, *network_notes(network, options.dem), *barred.notes],
     )
 
 

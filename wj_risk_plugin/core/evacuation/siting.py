@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import geopandas
 import numpy as np
@@ -24,16 +23,22 @@ from ..network.travel_times import (
     times_to_shelters,
 )
 from ..shelters.admissibility import Admissibility, admissible_shelters
+from ..shelters.rules import ShelterRules
 from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import STATUSES, division_totals
+from .options import (
+    DEFAULT_EVACUATION,
+    LIMIT_MINUTES,
+    OBJECTIVES,
+    SITES_AT_MOST,
+    SOLVER_SECONDS,
+    EvacuationOptions,
+)
 from .scenario import EvacuationScenario, checked_capacity, checked_limit, evacuation_scenario
 
-__all__ = ["COVER_STATUSES", "OBJECTIVES", "ShelterSites", "site_shelters"]
-
-#: What a choice of sites aims at.
-OBJECTIVES = ("fewest", "most_people", "least_time")
+__all__ = ["COVER_STATUSES", "ShelterSites", "site_shelters"]
 
 #: Every person has exactly one of these.
 COVER_STATUSES = ("covered_existing", "covered_new", "uncovered", "unreachable")
@@ -77,17 +82,15 @@ def site_shelters(
     roads: geopandas.GeoDataFrame,
     candidates: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
+    options: EvacuationOptions = DEFAULT_EVACUATION,
     *,
     existing: geopandas.GeoDataFrame | None = None,
     divisions: geopandas.GeoDataFrame | None = None,
-    limit_minutes: float = 30.0,
-    objective: str = "fewest",
-    count: int = 3,
-    seconds: float = 60.0,
-    shelter_profile: str = "gb51143",
-    standby_counts: bool = False,
+    limit_minutes: float = LIMIT_MINUTES,
+    objective: str = OBJECTIVES[0],
+    count: int = SITES_AT_MOST,
+    seconds: float = SOLVER_SECONDS,
     progress: Progress = None,
-    **case_options: Any,
 ) -> ShelterSites:
     """Choose among candidates where to open shelters beside those that exist.
 
@@ -100,6 +103,9 @@ def site_shelters(
     roads, candidates, settlements : GeoDataFrame
         Tables of the data dictionary in one metric CRS. Settlements and candidates may be areas
         or multipoints, see `access`. Candidates with an empty status or ``planned`` count as open.
+    options : EvacuationOptions
+        Hazards, closures, terrain, how people travel; which shelters and candidates are
+        admissible.
     existing : GeoDataFrame, optional
         Shelters.
     divisions : GeoDataFrame, optional
@@ -115,12 +121,8 @@ def site_shelters(
         Sites at most, for the last two.
     seconds : float
         Time for the solver, where one is needed.
-    shelter_profile, standby_counts
-        See `admissible_shelters`; for existing shelters and candidates.
     progress : callable, optional
         See `messages.report`.
-    **case_options
-        Hazards, closures, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -138,12 +140,10 @@ def site_shelters(
         roads,
         _none_like(candidates) if existing is None else existing,
         settlements,
-        shelter_profile=shelter_profile,
-        standby_counts=standby_counts,
-        progress=part(progress, 0.0, 0.3),
-        **case_options,
+        options,
+        part(progress, 0.0, 0.3),
     )
-    admitted = _screened(candidates, case.hazards, shelter_profile, standby_counts)
+    admitted = _screened(candidates, case.hazards, options.shelter_rules)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
     places, place_skips = places_of(candidates, left_out, usable, case.network, case.rules.limit_m)
@@ -224,7 +224,7 @@ def _none_like(candidates: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _screened(
-    candidates: geopandas.GeoDataFrame, hazards: HazardAreas, profile: str, standby_counts: bool
+    candidates: geopandas.GeoDataFrame, hazards: HazardAreas, rules: ShelterRules
 ) -> Admissibility:
     """Tell which candidates are admissible; to be planned is what they are there for."""
     status = column(candidates, "status")
@@ -232,7 +232,7 @@ def _screened(
     fresh = word.isin(["", "planned", "规划"])
     asked = candidates.assign(status=status.astype(object).where(~fresh, "open"))
     asked.attrs = dict(candidates.attrs)
-    return admissible_shelters(asked, hazards, profile, standby_counts=standby_counts)
+    return admissible_shelters(asked, hazards, rules)
 
 
 def _question(

@@ -140,7 +140,7 @@ def allocate(
     Two groups of 10, one and two minutes from a shelter of 15 places; the second also reaches
     another of 3 places in nine minutes:
 
-    >>> times = Times(np.array([0, 1, 1]), np.array([0, 0, 1]), np.array([1.0, 2.0, 9.0]))
+    >>> times = TravelTimes(np.array([0, 1, 1]), np.array([0, 0, 1]), np.array([1.0, 2.0, 9.0]))
     >>> found = allocate(times, [10, 10], [15, 3])
     >>> [(int(g), int(s), int(n)) for g, s, n in zip(found.group, found.shelter, found.people)]
     [(0, 0, 10), (1, 0, 5), (1, 1, 3)]
@@ -217,7 +217,7 @@ def lower_bound(
 
     Examples
     --------
-    >>> times = Times(np.array([0]), np.array([0]), np.array([5.0]))
+    >>> times = TravelTimes(np.array([0]), np.array([0]), np.array([5.0]))
     >>> lower_bound(times, np.array([3]), np.array([2.0]), np.array([0.0]))
     15.0
     """

@@ -20,6 +20,7 @@ from ...standards import load
 from .linear_referencing import TOLERANCE_M, ranks
 from .network import Network, Snap
 from .obstacles import NO_OBSTACLES, Obstacles, obstacles_of
+from .profiles import TravelOptions
 
 __all__ = [
     "Access",
@@ -172,7 +173,9 @@ class AccessRules:
 
 
 def access_points(
-    shapes: np.ndarray, network: Network | None = None, limit_m: float = 500.0
+    shapes: np.ndarray,
+    network: Network | None = None,
+    limit_m: float = TravelOptions.snap_limit_m,
 ) -> AccessPoints:
     """Return the points by which places are left.
 

@@ -24,7 +24,7 @@ from ..tables.values import column, read_flags
 from .crossings import with_crossing_vertices
 from .linear_referencing import LINE_GAP_M, Lines, ranks
 from .network import Network
-from .profiles import Profile
+from .profiles import Profile, TravelOptions
 from .road_words import read_access, read_directions, read_road_classes, road_oddities
 
 __all__ = ["RoadNetworks", "build_network"]
@@ -43,8 +43,8 @@ def build_network(
     profile: Profile,
     *,
     dem: Raster | None = None,
-    join_tolerance_m: float = 1.0,
-    split_crossings: bool = False,
+    join_tolerance_m: float = TravelOptions.join_tolerance_m,
+    split_crossings: bool = TravelOptions.split_crossings,
     progress: Progress = None,
 ) -> Network:
     """Build the network that a profile may use.
@@ -64,8 +64,7 @@ def build_network(
     join_tolerance_m : float
         Ends of lines on one level no farther apart than this are joined, and reported.
     split_crossings : bool
-        Make junctions where lines of one level cross without a common vertex, and where a line
-        ends within the tolerance of another's course; both are counted.
+        See `TravelOptions`; crossings and ends that become junctions are counted.
     progress : callable, optional
         See `messages.report`.
 
@@ -143,11 +142,10 @@ class RoadNetworks:
 
     Examples
     --------
-    >>> from .profiles import travel_profile
     >>> streets = geopandas.GeoDataFrame(
     ...     {"road_class": ["residential"]},
     ...     geometry=[shapely.LineString([(0, 0), (60, 0)])], crs=4547)
-    >>> networks, walking = RoadNetworks(), travel_profile("walking_adult")
+    >>> networks, walking = RoadNetworks(), TravelOptions("walking_adult")
     >>> networks.build(streets, walking) is networks.build(streets.copy(), walking)
     True
     """
@@ -158,28 +156,34 @@ class RoadNetworks:
     def build(
         self,
         roads: geopandas.GeoDataFrame,
-        profile: Profile,
-        *,
+        travel: TravelOptions,
         dem: Raster | None = None,
-        join_tolerance_m: float = 1.0,
-        split_crossings: bool = False,
         progress: Progress = None,
     ) -> Network:
-        """Return what `build_network` does, the one built before where all is the same."""
+        """Return what `build_network` does, the one built before where all is the same.
+
+        Parameters
+        ----------
+        roads, dem, progress
+            See `build_network`.
+        travel : TravelOptions
+            How people travel, and how ends of roads are joined.
+        """
+        profile = travel.traveller
         key = (
             _digest_of_table(roads),
             repr((profile, profile.standard)),
             None if dem is None else _digest_of_raster(dem),
-            join_tolerance_m,
-            split_crossings,
+            travel.join_tolerance_m,
+            travel.split_crossings,
         )
         if key not in self._built:
             self._built[key] = build_network(
                 roads,
                 profile,
                 dem=dem,
-                join_tolerance_m=join_tolerance_m,
-                split_crossings=split_crossings,
+                join_tolerance_m=travel.join_tolerance_m,
+                split_crossings=travel.split_crossings,
                 progress=progress,
             )
         return self._built[key]

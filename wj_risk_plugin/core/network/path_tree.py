@@ -165,7 +165,8 @@ def path_forest(found: ShortestPaths) -> PathForest:
 
     Examples
     --------
-    >>> found = Search(np.array([0.0, 1.0, 2.0, 2.0]), np.array([-1, 0, 1, 1]), np.zeros(4, int))
+    >>> minutes, predecessor = np.array([0.0, 1.0, 2.0, 2.0]), np.array([-1, 0, 1, 1])
+    >>> found = ShortestPaths(minutes, predecessor, np.zeros(4, int))
     >>> forest = path_forest(found)
     >>> forest.behind(1).tolist(), forest.size.tolist()
     ([1, 2, 3], [4, 3, 1, 1])

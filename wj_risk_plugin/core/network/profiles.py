@@ -1,4 +1,4 @@
-"""How people travel: on foot or by car, how fast, and on which roads."""
+"""How people travel: on foot or by car, how fast, on which roads, and how they come to these."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from ...standards import load
 from ..messages import InputError, Message
 
-__all__ = ["Profile", "read_speeds", "travel_profile"]
+__all__ = ["DEFAULT_TRAVEL", "Profile", "TravelOptions", "read_speeds", "travel_profile"]
 
 #: Numbers of own speeds that have to be positive, by section of the standards.
 SPEEDS = {
@@ -107,6 +107,44 @@ def travel_profile(
         float(entry.get("top_kmh", math.inf)),
         standard,
     )
+
+
+@dataclass(frozen=True)
+class TravelOptions:
+    """How people travel, and how places, roads and ends of roads meet.
+
+    Attributes
+    ----------
+    profile : str or Profile
+        How people travel: a code of ``standards/profiles.json``, whose ``default`` is the default,
+        or a profile with speeds of its own.
+    snap_limit_m : float
+        Longest straight leg between a place and a road, in metres; 500 (assumed).
+    join_tolerance_m : float
+        Ends of roads on one level no farther apart than this are joined, in metres; 1 (assumed).
+    split_crossings : bool
+        Make junctions where roads of one level cross without a common vertex, and where a road
+        ends within the tolerance of another's course; off by default.
+
+    Examples
+    --------
+    >>> TravelOptions("driving").traveller.mode, TravelOptions().snap_limit_m
+    ('driving', 500.0)
+    """
+
+    profile: str | Profile = str(_published()["default"])
+    snap_limit_m: float = 500.0
+    join_tolerance_m: float = 1.0
+    split_crossings: bool = False
+
+    @property
+    def traveller(self) -> Profile:
+        """The profile itself, with its speeds."""
+        return self.profile if isinstance(self.profile, Profile) else travel_profile(self.profile)
+
+
+#: How people travel where nobody chooses.
+DEFAULT_TRAVEL = TravelOptions()
 
 
 def read_speeds(path: str | Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ..texts.text_columns import object_column
 from .access import Access, AccessPoints, AccessRules, access_legs, access_points, second_legs
 from .linear_referencing import TOLERANCE_MIN
 from .network import Network, Snap
+from .profiles import TravelOptions
 from .shortest_paths import (
     ShortestPaths,
     minutes_at,
@@ -128,7 +129,7 @@ def places_of(
     without: str,
     wanted: np.ndarray | None = None,
     network: Network | None = None,
-    limit_m: float = 500.0,
+    limit_m: float = TravelOptions.snap_limit_m,
 ) -> tuple[Places, list[Skipped]]:
     """Return the places of a layer in the order of their ids, and what to list of them.
 

@@ -24,6 +24,7 @@ from ..texts.text_columns import PlainTables
 from .division_totals import LEVEL_NAMES, totals_of_divisions
 from .exposed import division_at, exposed_elements, with_divisions
 from .grades import cover_by_level, grade_units
+from .options import DEFAULT_RISK, RiskLayers, RiskOptions
 from .planning_conflicts import RedLine, red_line_conflicts
 from .units import (
     grid_units,
@@ -79,25 +80,10 @@ class RiskOneMap(PlainTables):
 
 def risk_map(
     divisions: geopandas.GeoDataFrame,
+    layers: RiskLayers,
+    options: RiskOptions = DEFAULT_RISK,
     *,
     today: Any,
-    geohazards: geopandas.GeoDataFrame | None = None,
-    fire_zones: geopandas.GeoDataFrame | None = None,
-    chemical_sources: geopandas.GeoDataFrame | None = None,
-    chemical_inventory: pd.DataFrame | None = None,
-    other_hazards: geopandas.GeoDataFrame | None = None,
-    hidden_dangers: geopandas.GeoDataFrame | None = None,
-    shelters: geopandas.GeoDataFrame | None = None,
-    settlements: geopandas.GeoDataFrame | None = None,
-    facilities: geopandas.GeoDataFrame | None = None,
-    grids: geopandas.GeoDataFrame | None = None,
-    planning: geopandas.GeoDataFrame | None = None,
-    unit_level: str = "auto",
-    grid_m: float = 0.0,
-    profile: str = "gb51143",
-    standby_counts: bool = False,
-    check_months: int | None = None,
-    red_line_level: int | None = None,
     progress: Progress = None,
 ) -> RiskOneMap:
     """Lay all hazards over the district and grade every unit by the worst of them.
@@ -111,28 +97,12 @@ def risk_map(
     ----------
     divisions : GeoDataFrame
         Polygons in a metric CRS; several levels may be in one table (``level``).
+    layers : RiskLayers
+        Hazards, what is at stake, grids and planning zones.
+    options : RiskOptions
+        Which units are graded, which shelters count, where the red line begins.
     today : date
         Day for hidden dangers and checks of shelters.
-    geohazards, fire_zones, chemical_sources, other_hazards, hidden_dangers : GeoDataFrame, optional
-        Hazard layers.
-    chemical_inventory : DataFrame, optional
-        Quantities, to grade the chemical sources.
-    shelters, settlements, facilities : GeoDataFrame, optional
-        What is at stake.
-    grids : GeoDataFrame, optional
-        Responsibility grids kept in a layer of their own: they are the units.
-    planning : GeoDataFrame, optional
-        Planning zones, see `planning_conflicts.red_line_conflicts`.
-    unit_level : str
-        Division level that makes the units; ``auto`` takes villages, else the next finest level.
-    grid_m : float
-        Above 0: units are squares of this size, cut at the divisions' outer border.
-    profile, standby_counts
-        See `admissibility.admissible_shelters`.
-    check_months : int, optional
-        See `admissibility.shelter_ledger`.
-    red_line_level : int, optional
-        See `planning_conflicts.red_line_conflicts`.
     progress : callable, optional
         See `messages.Progress`.
 
@@ -154,7 +124,8 @@ def risk_map(
     ...     {"id": ["LX-012"], "hazard_type": ["landslide"], "risk_level": [1.0],
     ...      "threatened_people": [140.0], "influence_m": [50.0]},
     ...     geometry=[shapely.Point(300, 300)], crs=4547)
-    >>> result = risk_map(towns, geohazards=slides, today="2026-11-23")
+    >>> layers = RiskLayers(hazards={"geohazards": slides})
+    >>> result = risk_map(towns, layers, today="2026-11-23")
     >>> result.units[["name", "risk_level", "reason"]].values.tolist()[0]
     ['East', 1.0, 'Major: Landslide LX-012 threatens 140 people']
     >>> result.units["risk_level"].tolist()
@@ -162,43 +133,20 @@ def risk_map(
     """
     report(progress, 0.0, Message("Checking the divisions"))
     divisions, skips = usable_divisions(divisions)
-    skips += overlapping_divisions(divisions)
-    if grids is None:
-        units, notes = risk_units(divisions, unit_level, grid_m)
-        skips += without_level(divisions)
-    else:
-        grids, grid_skips = usable_divisions(grids)
-        units, notes = grid_units(grids, divisions, unit_level, grid_m)
-        skips += [*grid_skips, *overlapping_divisions(grids)]
-    notes += open_ground(divisions, grids)
-    layers: dict[str, Any] = {
-        "geohazards": geohazards,
-        "fire_zones": fire_zones,
-        "chemical_sources": chemical_sources,
-        "other_hazards": other_hazards,
-        "hidden_dangers": hidden_dangers,
-    }
-    people_layers = {"shelters": shelters, "settlements": settlements, "facilities": facilities}
-    notes += _missing({**layers, **people_layers})
+    units, unit_skips, notes = _units(divisions, layers.grids, options)
+    skips += unit_skips
+    notes += _missing(layers)
     report(progress, 0.1, Message("Grading the hazards"))
-    levels = {}
-    if chemical_sources is not None and chemical_inventory is not None:
-        graded = grade_chemical_sources(chemical_sources, chemical_inventory, settlements)
-        levels["chemical_sources"] = graded.sources["risk_level"]
-        skips += graded.skips
-    elif chemical_sources is not None:
-        notes.append(
-            Message("No chemical inventory, so the levels of chemical sources are unknown")
-        )
-    found = _hazards(layers, levels, today, divisions.crs)
-    skips += found.skips
-    homes, home_skips = _places(settlements)
+    found, hazard_skips, hazard_notes = _hazards(layers, today, divisions.crs)
+    skips += hazard_skips
+    notes += hazard_notes
+    homes, home_skips = _places(layers.settlements)
     home_skips += _check_people(homes)
-    services, service_skips = _places(facilities)
+    services, service_skips = _places(layers.facilities)
     skips += home_skips + service_skips
     report(progress, 0.3, Message("Laying the hazards over the units"))
     hazards = found.areas.assign(rank=rank_of_level(found.areas["level"]))
-    known = any(table is not None for table in layers.values())
+    known = any(table is not None for table in layers.hazards.values())
     graded_units = grade_units(units, hazards, homes, known)
     report(progress, 0.5, Message("Counting who is exposed"))
     grounds, ranks = _exposing(hazards)
@@ -206,36 +154,32 @@ def risk_map(
     graded_units = _unit_people(graded_units, units, homes, grounds, ranks)
     exposed = exposed_elements(homes, services, hazards, units)
     report(progress, 0.7, Message("Checking the shelters"))
-    safe, ledger = None, None
-    if shelters is not None:
-        safe = admissible_shelters(shelters, found, profile, standby_counts=standby_counts)
-        judged, shelter_numbers = evaluate_shelters(
-            shelters, shelter_ledger(shelters, safe, today, check_months), homes
-        )
-        ledger = with_divisions(shelters, judged, units)
+    numbers: dict[str, float] = {}
+    ledger, register = None, None
+    if layers.shelters is not None:
+        safe = admissible_shelters(layers.shelters, found, options.shelter_rules)
+        stock = shelter_ledger(layers.shelters, safe, today, options.check_months)
+        judged, shelter_numbers = evaluate_shelters(layers.shelters, stock, homes)
+        ledger = with_divisions(layers.shelters, judged, units)
         notes += safe.notes
         skips += [skip for skip in safe.skips if skip not in found.skips]
-    register, danger_numbers = None, {}
-    if hidden_dangers is not None:
+        numbers.update({**safe.headlines, **shelter_numbers})
+    if (hidden_dangers := layers.hazards.get("hidden_dangers")) is not None:
         dangers = hidden_danger_register(hidden_dangers, today)
         register = with_divisions(hidden_dangers, dangers.table, units)
         skips += dangers.skips
         notes += dangers.notes
-        danger_numbers = dangers.headlines
+        numbers.update(dangers.headlines)
     red_line = RedLine(geopandas.GeoDataFrame())
-    if planning is not None:
-        red_line = red_line_conflicts(planning, found.areas, worst_level=red_line_level)
+    if layers.planning is not None:
+        red_line = red_line_conflicts(
+            layers.planning, found.areas, worst_level=options.red_line_level
+        )
         red_line.conflicts["division_code"] = division_at(red_line.conflicts, units)
         skips += red_line.skips
         notes += red_line.notes
     report(progress, 0.85, Message("Adding up the divisions"))
     totals = totals_of_divisions(divisions, hazards, homes, ledger, register, grounds, ranks, known)
-    headlines: dict[str, float] = {
-        **_unit_headlines(graded_units, totals, known and homes is not None),
-        **({} if safe is None else {**safe.headlines, **shelter_numbers}),
-        **danger_numbers,
-        **red_line.headlines,
-    }
     notes += found.notes
     report(progress, 1.0, Message("Risk one map ready"))
     return RiskOneMap(
@@ -245,22 +189,46 @@ def risk_map(
         hidden_dangers=register,
         divisions=totals,
         hazards=found.areas,
-        conflicts=None if planning is None else red_line.conflicts,
+        conflicts=None if layers.planning is None else red_line.conflicts,
         skips=_merged(skips),
         notes=notes,
-        headlines=headlines,
+        headlines={
+            **_unit_headlines(graded_units, totals, known and homes is not None),
+            **numbers,
+            **red_line.headlines,
+        },
     )
 
 
 # -- inputs ----------------------------------------------------------------------------------
 
 
-def _missing(layers: dict[str, Any]) -> list[Message]:
-    absent = [name for name, table in layers.items() if table is None]
+def _units(
+    divisions: geopandas.GeoDataFrame, grids: geopandas.GeoDataFrame | None, options: RiskOptions
+) -> tuple[geopandas.GeoDataFrame, list[Skipped], list[Message]]:
+    """Return the units to be graded, and what is left out or noted of divisions and grids."""
+    skips = overlapping_divisions(divisions)
+    if grids is None:
+        units, notes = risk_units(divisions, options.unit_level, options.grid_m)
+        skips += without_level(divisions)
+    else:
+        grids, grid_skips = usable_divisions(grids)
+        units, notes = grid_units(grids, divisions, options.unit_level, options.grid_m)
+        skips += [*grid_skips, *overlapping_divisions(grids)]
+    return units, skips, [*notes, *open_ground(divisions, grids)]
+
+
+def _missing(layers: RiskLayers) -> list[Message]:
+    """Say which layers of the map are not given."""
     titles = load("layers")
+    given = {key: layers.hazards.get(key) for key in load("hazards")["families"]}
+    given["shelters"] = layers.shelters
+    given["settlements"] = layers.settlements
+    given["facilities"] = layers.facilities
     return [
         Message("Not given, so not on the map: {layer}", layer=Message(titles[name]["en"]))
-        for name in absent
+        for name, table in given.items()
+        if table is None
     ]
 
 
@@ -313,10 +281,22 @@ def counted_levels(table: pd.DataFrame, hazards: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hazards(
-    layers: dict[str, Any], levels: dict[str, pd.Series], today: Any, crs: Any
-) -> HazardAreas:
+    layers: RiskLayers, today: Any, crs: Any
+) -> tuple[HazardAreas, list[Skipped], list[Message]]:
+    """Return the ground that the hazards reach, chemical sources graded by their inventory."""
+    levels, skips, notes = {}, list[Skipped](), list[Message]()
+    sources, inventory = layers.hazards.get("chemical_sources"), layers.chemical_inventory
+    if sources is not None and inventory is not None:
+        graded = grade_chemical_sources(sources, inventory, layers.settlements)
+        levels["chemical_sources"] = graded.sources["risk_level"]
+        skips += graded.skips
+    elif sources is not None:
+        notes.append(
+            Message("No chemical inventory, so the levels of chemical sources are unknown")
+        )
     given = []
-    for key, table in layers.items():
+    for key in load("hazards")["families"]:
+        table = layers.hazards.get(key)
         if table is None:
             continue
         known = table.copy(deep=False)
@@ -326,7 +306,7 @@ def _hazards(
     found = hazard_areas(given, levels=levels, today=today)
     if found.areas.crs is None:
         found.areas.set_crs(crs, inplace=True)
-    return found
+    return found, [*skips, *found.skips], notes
 
 
 def _places(

@@ -21,13 +21,14 @@ from ..network.build import RoadNetworks
 from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
 from ..network.notes import network_notes
-from ..network.profiles import Profile, travel_profile
 from ..network.travel_times import nearest_shelters
 from ..shelters.admissibility import admissible_shelters
+from ..shelters.rules import ShelterRules
 from ..tables.codes import parse_codes
 from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
+from .options import DEFAULT_SURROUNDINGS, SurroundingsOptions
 
 __all__ = ["Surroundings", "surroundings"]
 
@@ -77,22 +78,15 @@ class Surroundings(PlainTables):
 
 def surroundings(
     places: geopandas.GeoDataFrame,
+    options: SurroundingsOptions = DEFAULT_SURROUNDINGS,
     *,
-    distance_m: float = 1000.0,
-    limit_minutes: float = 0.0,
     hazards: Sequence[geopandas.GeoDataFrame] = (),
     facilities: geopandas.GeoDataFrame | None = None,
     settlements: geopandas.GeoDataFrame | None = None,
     stations: geopandas.GeoDataFrame | None = None,
     shelters: geopandas.GeoDataFrame | None = None,
     roads: geopandas.GeoDataFrame | None = None,
-    profile: str | Profile = "walking_adult",
     obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
-    shelter_profile: str = "gb51143",
-    standby_counts: bool = False,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
-    split_crossings: bool = False,
     today: Any = None,
     networks: RoadNetworks | None = None,
     progress: Progress = None,
@@ -108,18 +102,17 @@ def surroundings(
     ----------
     places : GeoDataFrame
         Points, lines or areas in a metric CRS; ``id`` and ``name`` are optional.
-    distance_m : float
-        Straight distance, at most.
-    limit_minutes : float
-        Minutes, at most; 0 looks by distance only. Needs roads.
+    options : SurroundingsOptions
+        How far in metres and in minutes (these need roads), how people travel, what speaks
+        against a shelter; all shelters are listed.
     hazards : sequence of GeoDataFrame
         Hazard layers with ``attrs["kind"]``.
     facilities, settlements, stations, shelters : GeoDataFrame, optional
         Tables of the data dictionary (stations: rescue_stations).
-    roads, profile, obstacles, snap_limit_m, join_tolerance_m, split_crossings
-        See `scenario.evacuation_scenario`; without roads minutes stay unknown.
-    shelter_profile, standby_counts
-        See `admissibility.admissible_shelters`; all are listed, with what speaks against each.
+    roads : GeoDataFrame, optional
+        Without roads minutes stay unknown.
+    obstacles : sequence of GeoDataFrame, optional
+        What no straight leg to a road crosses, see `access.access_rules`.
     today : date, optional
         See `footprints.footprints`.
     networks : RoadNetworks, optional
@@ -147,26 +140,23 @@ def surroundings(
     """
     report(progress, 0.0, Message("Reading what lies around"))
     places, skips = _places(places)
-    _check(distance_m, limit_minutes, roads)
+    _check(options, roads)
     known = hazard_areas(list(hazards), today=today)
     parts = [
         _hazards(known, places.crs),
         *(_facilities(facilities, skips)),
         *(_settlements(settlements, skips)),
         *(_stations(stations, skips)),
-        *(_shelters(shelters, known, shelter_profile, standby_counts, skips)),
+        *(_shelters(shelters, known, options.shelter_rules, skips)),
     ]
     features = _together(parts, places.crs)
     notes = [*known.notes, *_missing(hazards, facilities, settlements, stations, shelters)]
-    network, rules = None, AccessRules(snap_limit_m)
+    travel = options.travel
+    network, rules = None, AccessRules(travel.snap_limit_m)
     if roads is not None:
-        barred, rules = access_rules(roads, obstacles, snap_limit_m)
+        barred, rules = access_rules(roads, obstacles, travel.snap_limit_m)
         network = (networks or RoadNetworks()).build(
-            roads,
-            profile if isinstance(profile, Profile) else travel_profile(profile),
-            join_tolerance_m=join_tolerance_m,
-            split_crossings=split_crossings,
-            progress=part(progress, 0.1, 0.7),
+            roads, travel, progress=part(progress, 0.1, 0.7)
         )
         notes += [*network_notes(network, None), *barred.notes]
         skips += [*network.skips, *barred.skips, *_off_road(network, places, rules)]
@@ -175,12 +165,12 @@ def surroundings(
     minutes = _minutes(network, places, features, rules)
     rows = []
     for number, place in enumerate(places.itertuples()):
-        near = distance[number] <= distance_m
-        if limit_minutes > 0:
-            near |= minutes[number] <= limit_minutes + TOLERANCE_MIN
+        near = distance[number] <= options.distance_m
+        if options.limit_minutes > 0:
+            near |= minutes[number] <= options.limit_minutes + TOLERANCE_MIN
         rows.append(_around(place, features[near], distance[number][near], minutes[number][near]))
     found = geopandas.GeoDataFrame(pd.concat(rows, ignore_index=True), crs=places.crs)
-    areas = _areas(places, found, distance_m)
+    areas = _areas(places, found, options.distance_m)
     report(progress, 1.0, Message("Surroundings ready"))
     return Surroundings(
         found.drop(columns=["feature", "turnout_min"]),
@@ -221,14 +211,14 @@ def _places(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list
     return places.sort_values("place_id", kind="stable"), skips + repaired
 
 
-def _check(distance_m: float, limit_minutes: float, roads: Any) -> None:
-    if not (np.isfinite(distance_m) and distance_m >= 0):
+def _check(options: SurroundingsOptions, roads: geopandas.GeoDataFrame | None) -> None:
+    if not (np.isfinite(options.distance_m) and options.distance_m >= 0):
         raise InputError(
             "DISTANCE_M",
             Message("the distance must not be negative"),
             mend=Message("write for example 1000"),
         )
-    if limit_minutes > 0 and roads is None:
+    if options.limit_minutes > 0 and roads is None:
         raise InputError(
             "LIMIT_MIN",
             Message("minutes need roads"),
@@ -342,13 +332,12 @@ def _stations(
 def _shelters(
     table: geopandas.GeoDataFrame | None,
     known: HazardAreas,
-    shelter_profile: str,
-    standby_counts: bool,
+    rules: ShelterRules,
     skips: list[Skipped],
 ) -> list[geopandas.GeoDataFrame]:
     if table is None:
         return []
-    safe = admissible_shelters(table, known, shelter_profile, standby_counts=standby_counts)
+    safe = admissible_shelters(table, known, rules)
     skips += [skip for skip in safe.skips if skip not in known.skips]
     told = safe.table
     return [

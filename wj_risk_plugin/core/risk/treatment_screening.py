@@ -19,9 +19,10 @@ from ..messages import InputError, Message, Progress, part, report
 from ..network.access import access_rules
 from ..network.build import RoadNetworks
 from ..network.notes import network_notes
-from ..network.profiles import Profile, travel_profile
+from ..network.profiles import DEFAULT_TRAVEL, TravelOptions
 from ..network.travel_times import Places, nearest_shelters, places_of
 from ..shelters.admissibility import admissible_shelters
+from ..shelters.rules import DEFAULT_SHELTER_RULES, ShelterRules
 from ..tables.codes import parse_codes, read_levels
 from ..tables.columns import Skipped, checked_people, layer_name, with_missing_last
 from ..tables.values import column
@@ -68,12 +69,8 @@ def treat_or_move(
     roads: geopandas.GeoDataFrame | None = None,
     hazards: Sequence[geopandas.GeoDataFrame] = (),
     obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
-    profile: str | Profile = "walking_adult",
-    shelter_profile: str = "gb51143",
-    standby_counts: bool = False,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
-    split_crossings: bool = False,
+    travel: TravelOptions = DEFAULT_TRAVEL,
+    shelter_rules: ShelterRules = DEFAULT_SHELTER_RULES,
     networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> TreatOrMove:
@@ -96,10 +93,12 @@ def treat_or_move(
         With roads the shelter is the nearest in minutes, else in a straight line.
     hazards : sequence of GeoDataFrame
         Further layers that make shelters inadmissible, with ``attrs["kind"]``.
-    obstacles, profile, shelter_profile, standby_counts
-        See `scenario.evacuation_scenario`.
-    snap_limit_m, join_tolerance_m, split_crossings
-        See `scenario.evacuation_scenario`.
+    obstacles : sequence of GeoDataFrame, optional
+        What no straight leg to a road crosses, see `access.access_rules`.
+    travel : TravelOptions
+        How people travel over the roads.
+    shelter_rules : ShelterRules
+        Which shelters are admissible.
     networks : RoadNetworks, optional
         Networks built so far, where several questions share their roads.
     progress : callable, optional
@@ -144,23 +143,18 @@ def treat_or_move(
     table = _with_people(table, people_inside)
     report(progress, 0.2, Message("Checking the shelters"))
     found = hazard_areas([slides, *hazards])
-    admitted = admissible_shelters(shelters, found, shelter_profile, standby_counts=standby_counts)
+    admitted = admissible_shelters(shelters, found, shelter_rules)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
     refuges, shelter_skips = places_of(shelters, left_out, usable)
     ways = _ways_in_straight_line(start["point"].to_numpy(), refuges)
     notes = list(admitted.notes)
     if roads is not None and len(refuges.ids):
-        travel = profile if isinstance(profile, Profile) else travel_profile(profile)
         network = (networks or RoadNetworks()).build(
-            roads,
-            travel,
-            join_tolerance_m=join_tolerance_m,
-            split_crossings=split_crossings,
-            progress=part(progress, 0.3, 0.9),
+            roads, travel, progress=part(progress, 0.3, 0.9)
         )
         report(progress, 0.9, Message("Searching the way to the nearest shelter"))
-        barred, rules = access_rules(roads, obstacles, snap_limit_m)
+        barred, rules = access_rules(roads, obstacles, travel.snap_limit_m)
         shapes = np.asarray(shelters.geometry.loc[refuges.index].values)
         now = nearest_shelters(network, start["shape"].to_numpy(), shapes, rules)
         ways = _ways_over_roads(ways, start["point"].to_numpy(), refuges, now)

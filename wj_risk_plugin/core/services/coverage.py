@@ -25,7 +25,7 @@ from ..network.access import AccessRules, access_points, access_rules
 from ..network.build import RoadNetworks
 from ..network.network import Network
 from ..network.notes import network_notes, second_road_notes
-from ..network.profiles import Profile, travel_profile
+from ..network.profiles import TravelOptions
 from ..network.shortest_paths import merge_segments, reached_segments
 from ..network.travel_times import NearestShelters, Places, places_of
 from ..tables.columns import (
@@ -39,7 +39,7 @@ from ..tables.columns import (
 from ..tables.figures import M2_PER_KM2, ROUNDING
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
-from .definitions import Service, service_of, share_reaches
+from .definitions import SERVICE_TRAVEL, Service, service_of, share_reaches
 from .gaps import blank_spots
 from .grids import responsibility_grids
 from .reach import (
@@ -125,11 +125,8 @@ def facility_coverage(
     divisions: geopandas.GeoDataFrame | None = None,
     roads: geopandas.GeoDataFrame | None = None,
     dem: Raster | None = None,
-    profile: str | Profile = "driving",
     obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
-    split_crossings: bool = False,
+    travel: TravelOptions = SERVICE_TRAVEL,
     networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> FacilityCoverage:
@@ -149,11 +146,13 @@ def facility_coverage(
         Polygons with ``code``, ``name`` and optionally ``level``, ``parent_code``, ``officer``.
     roads : GeoDataFrame, optional
         Needed for minutes.
+    dem : Raster, optional
+        Heights in metres, for walking on slopes.
     obstacles : sequence of GeoDataFrame, optional
         What no straight leg to a road crosses, see `access.access_rules`.
-    dem, profile, snap_limit_m, join_tolerance_m, split_crossings
-        See `build_network`; a settlement or facility farther than ``snap_limit_m`` from a usable
-        road is not reached.
+    travel : TravelOptions
+        How the service travels; a settlement or facility farther than ``snap_limit_m`` from a
+        usable road is not reached.
     networks : RoadNetworks, optional
         Networks built so far, where several questions share their roads.
     progress : callable, optional
@@ -172,18 +171,12 @@ def facility_coverage(
     asked = service if isinstance(service, Service) else service_of(service)
     case = _case(asked, facilities, settlements, divisions, roads)
     if asked.measure == "minutes":
-        traveller = profile if isinstance(profile, Profile) else travel_profile(profile)
         network = (networks or RoadNetworks()).build(
-            roads,
-            traveller,
-            dem=dem,
-            join_tolerance_m=join_tolerance_m,
-            split_crossings=split_crossings,
-            progress=part(progress, 0.0, 0.5),
+            _given(roads), travel, dem, part(progress, 0.0, 0.5)
         )
         case.skips.extend(network.skips)
         case.notes.extend(network_notes(network, dem))
-        barred, rules = access_rules(_given(roads), obstacles, snap_limit_m)
+        barred, rules = access_rules(_given(roads), obstacles, travel.snap_limit_m)
         case.skips.extend(barred.skips)
         case.notes.extend(barred.notes)
         found = _by_road(case, network.with_closures(None), rules, part(progress, 0.5, 0.7))

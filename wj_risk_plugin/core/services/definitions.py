@@ -11,11 +11,15 @@ import numpy as np
 from ...standards import load
 from ..messages import InputError, Message
 from ..network.linear_referencing import TOLERANCE_MIN
+from ..network.profiles import TravelOptions
 from ..tables.figures import ROUNDING
 
-__all__ = ["MEASURES", "Service", "service_of", "share_reaches"]
+__all__ = ["MEASURES", "SERVICE_TRAVEL", "Service", "service_of", "share_reaches"]
 
 MEASURES = ("minutes", "metres", "density")
+
+#: How a service travels where nobody chooses; profile of ``standards/services.json``.
+SERVICE_TRAVEL = TravelOptions(profile=load("services")["profile"]["value"])
 
 
 @dataclass(frozen=True)

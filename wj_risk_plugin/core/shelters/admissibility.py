@@ -19,6 +19,7 @@ from ..tables.codes import parse_codes
 from ..tables.columns import Skipped, layer_name
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
+from .rules import DEFAULT_SHELTER_RULES, ShelterRules
 
 __all__ = ["Admissibility", "admissible_shelters", "shelter_ledger", "shelter_profile"]
 
@@ -69,9 +70,7 @@ def shelter_profile(name: str) -> dict[str, Any]:
 def admissible_shelters(
     shelters: geopandas.GeoDataFrame,
     hazards: HazardAreas | Sequence[geopandas.GeoDataFrame | None] = (),
-    profile: str = "gb51143",
-    *,
-    standby_counts: bool = False,
+    rules: ShelterRules = DEFAULT_SHELTER_RULES,
 ) -> Admissibility:
     """Tell which shelters may be counted on before anyone is sent to them.
 
@@ -85,10 +84,8 @@ def admissible_shelters(
         Points or polygons in a metric CRS; ``status``, ``profile`` may be missing.
     hazards : HazardAreas or sequence of GeoDataFrame
         Hazards already worked out, or hazard layers with ``attrs["kind"]``.
-    profile : str
-        Standard of shelters that name none of their own.
-    standby_counts : bool
-        Count shelters on standby as open.
+    rules : ShelterRules
+        Standard of shelters that name none of their own, and whether standby counts as open.
 
     Returns
     -------
@@ -117,7 +114,7 @@ def admissible_shelters(
     """
     found = hazards if isinstance(hazards, HazardAreas) else hazard_areas(hazards)
     status, notes, skips = _status(shelters)
-    used, odd = _profiles(shelters, profile)
+    used, odd = _profiles(shelters, rules.standard)
     if odd:
         reason = Message("standard profile not known; the chosen one is used")
         skips.append(Skipped(layer_name(shelters), reason, odd))
@@ -145,7 +142,7 @@ def admissible_shelters(
         [_inside(shapes, areas), _too_close(shapes, areas, _limits(used))], ignore_index=True
     )
     _write_conflicts(table, conflicts, areas)
-    _write_status(table, standby_counts)
+    _write_status(table, rules.standby_counts)
     _write_no_place(table, shapes)
     table["admissible"] = table["reason_code"].isna()
     usable = int(table["admissible"].sum())

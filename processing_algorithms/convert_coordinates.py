@@ -165,8 +165,8 @@ class ConvertCoordinates(RiskAlgorithm):
                 run.notes(
                     [
                         Message(
-                            "{layer}: {count} features converted from {source} to {target}, vertex"
-                            " by vertex, moved by {least} to {most} m",
+                            "{layer}: features converted from {source} to {target}, vertex by "
+                            "vertex: {count}, moved by {least} to {most} m",
                             layer=layer,
                             count=len(found.moved),
                             source=system,

@@ -1315,9 +1315,12 @@ def test_a_returned_package_brings_texts_and_nothing_else(watch: Watch, tmp_path
     notes = "\n".join(map(str, plan.notes))
     listed = sum(bool(kinds_of_code(text)) for text in PRINTABLE.values())
     assert f"texts that look like expressions, pages or formulas ({listed + 1}) are kept" in notes
-    assert "3 tables, views, triggers or projects in the file did not go out like this" in notes
+    assert (
+        "tables, views, triggers or projects in the file that did not go out like this (3)" in notes
+    )
     assert "own, qgis_projects, shown" in notes
-    assert "3 styles in the file did not go out like this; none is taken: divisions: x" in notes
+    styles = "styles in the file that did not go out like this (3), of which none is taken"
+    assert f"{styles}: divisions: x" in notes
     remarked = [p for p in plan.proposals if any("kept as text" in str(r) for r in p.remarks)]
     assert len(remarked) == listed
     made = load_page([plan], [], "district.gpkg", True)

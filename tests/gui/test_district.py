@@ -129,7 +129,7 @@ def test_the_dock_names_what_is_missing(plugin: Any) -> None:
     QgsProject.instance().addMapLayer(roads)
     state = workflow_state(QgsProject.instance())["data"]
     assert not state.done
-    assert state.text == "1 layers; missing: Divisions, Settlements, Shelters"
+    assert state.text == "Layers: 1; missing: Divisions, Settlements, Shelters"
 
 
 def test_a_step_without_its_algorithm_says_so(plugin: Any) -> None:

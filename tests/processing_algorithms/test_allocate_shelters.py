@@ -99,7 +99,7 @@ def test_files_and_headlines(risk_provider, district, tmp_path):
     assert divisions["people_served"].to_dict() == {"division": 50, "outside": 30, "total": 80}
     record = json.loads((tmp_path / "out" / "record.json").read_text(encoding="utf-8"))
     assert record["headlines"]["PROVEN_OPTIMAL"] == 1
-    assert any("30 people more" in note or "多" in note for note in record["notes"])
+    assert any("to the nearest shelter: 30 (" in note or "多" in note for note in record["notes"])
 
 
 def test_vulnerable_people_first(risk_provider, district, tmp_path):

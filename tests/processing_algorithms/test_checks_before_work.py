@@ -207,7 +207,7 @@ def test_fields_that_were_not_understood_are_said_and_recorded(
     make(district, folder)
     record = record_of(folder)
     assert record["fields_not_understood"] == {"roads": ["KD", "DLMC"]}
-    said = "2 fields of 1 layers were not understood: roads (KD, DLMC)"
+    said = "fields that were not understood (2; layers: 1): roads (KD, DLMC)"
     assert said in record["notes"]
 
 

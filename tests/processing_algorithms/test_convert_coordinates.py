@@ -55,7 +55,9 @@ def test_the_published_vector_and_every_attribute(risk_provider, tmp_path):
     assert (result["CONVERTED"], result["UNCHANGED"]) == (1, 1)
     assert result["SHIFT_M"] == pytest.approx(504.6, abs=1)
     (note,) = record["notes"]
-    assert note.startswith("shelters: 1 features converted from GCJ-02 to WGS 84")
+    assert note.startswith(
+        "shelters: features converted from GCJ-02 to WGS 84, vertex by vertex: 1, "
+    )
     assert [entry["count"] for entry in record["skipped"]] == [1]
 
 

@@ -110,7 +110,8 @@ def test_raster(risk_provider, tmp_path):
     assert result["PEOPLE_TOTAL"] == settlements["people"].sum() == 5  # 4.8
     assert settlements.crs.to_epsg() == 4547
     # what no cell can hold is counted by the reader of all rasters; -9999 is declared
-    assert record["notes"][0].startswith("population.tif: 1 of 6 cells hold no possible number of")
+    assert record["notes"][0].startswith("population.tif: cells that hold no possible number of")
+    assert "count as unknown: 1 of 6;" in record["notes"][0]
 
 
 @pytest.mark.parametrize(

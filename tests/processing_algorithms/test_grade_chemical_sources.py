@@ -48,6 +48,6 @@ def test_a_plant_and_a_point(risk_provider: Any, tmp_path: Path) -> None:
     sources = geopandas.read_file(results["OUTPUT_SOURCES"], layer="chemical_grades")
     assert sources["r_value"].tolist()[0] == pytest.approx(12.6)
     assert sources["s_ratio"].tolist() == [4.5, 10.0]
-    assert sources["withheld"].fillna("").tolist() == ["", "1 substances not matched"]
+    assert sources["withheld"].fillna("").tolist() == ["", "substances not matched: 1"]
     terms = geopandas.read_file(results["OUTPUT_TERMS"], layer="chemical_terms")
     assert terms["match"].tolist() == ["name"] * 4 + ["none"]

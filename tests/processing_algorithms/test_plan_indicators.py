@@ -198,7 +198,7 @@ def test_a_settlement_without_a_road_is_never_relieved(risk_provider, district, 
     add(district, "settlements", homes, id=["a", "b"], people=[7600, 400])
     results, table = run(tmp_path, DISTRICT=district)
     assert table.loc[14, "status"] == "not_met" and results["INDICATOR_14"] is None
-    assert "400 people in 1 settlements" in table.loc[14, "basis"]
+    assert "people not reached by road at all: 400, settlements: 1" in table.loc[14, "basis"]
     assert "not everywhere" in (tmp_path / "page.html").read_text("utf-8")
 
 

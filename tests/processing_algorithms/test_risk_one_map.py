@@ -90,7 +90,7 @@ def test_one_map_of_a_small_district(
     units = read(results, "OUTPUT_UNITS", "risk_units")
     assert units["risk_level"].fillna(0).tolist() == [1, 0]
     assert units["reason"].tolist()[0] == (
-        "Major: Landslide LX-012 threatens 140 people, 35 m from Upper"
+        "Major: Landslide LX-012, threatened people: 140, 35 m from Upper"
     )
     shelters = read(results, "OUTPUT_SHELTERS", "risk_shelters")
     assert shelters["reason"].fillna("").tolist() == ["inside a hazard area: Landslide LX-012", ""]

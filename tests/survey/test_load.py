@@ -632,7 +632,10 @@ def test_an_older_base_of_a_changed_district(district: Path, package: Path) -> N
         "S2": "unchanged",
         "S3": "conflict",
     }
-    assert any("1 rows that nobody changed" in note for note in result.plans[0].notes)
+    assert any(
+        "rows that nobody changed in the field and that are no longer in the district: 1" in note
+        for note in result.plans[0].notes
+    )
     assert set(shelters(district)) == {"S1"}
 
 

@@ -322,7 +322,7 @@ def test_links_are_counted_and_named_and_none_is_followed(back: Path, tmp_path: 
     package = open_package(back / "survey.gpkg", tmp_path / "work")
     (note,) = package.notes
     named = ", ".join(sorted(links))
-    assert note == f"8 links beside the package or below are not followed: {named}"
+    assert note == f"links beside the package or below are not followed (8): {named}"
     assert package.orphan_files == []
     found = find_packages(back)
     assert [file.name for file in found] == ["gone.zip", "k.gpkg", "survey.gpkg"]

@@ -30,11 +30,11 @@ class Message(str):
 
     Examples
     --------
-    >>> text = Message("{count} roads without a speed", count=3)
+    >>> text = Message("roads without a speed: {count}", count=3)
     >>> text
-    '3 roads without a speed'
+    'roads without a speed: 3'
     >>> text.template, text.values
-    ('{count} roads without a speed', {'count': 3})
+    ('roads without a speed: {count}', {'count': 3})
     """
 
     template: str

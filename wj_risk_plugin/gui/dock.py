@@ -115,7 +115,7 @@ def workflow_state(project: QgsProject) -> dict[str, StepState]:
         else:
             names = [name for a in algorithms for name in results_of(project, a)]
         if names:
-            text = tr("Done: {count} layers").format(count=len(set(names)))
+            text = tr("Done, layers: {count}").format(count=len(set(names)))
         else:
             text = tr("Not done yet")
         states[step] = StepState(bool(names), text)
@@ -128,9 +128,9 @@ def _data_state(project: QgsProject) -> StepState:
         return StepState(False, tr("No district is open"))
     missing = [load("layers")[key][language()] for key in NEEDED if key not in present]
     if missing:
-        text = tr("{count} layers; missing: {names}")
+        text = tr("Layers: {count}; missing: {names}")
         return StepState(False, text.format(count=len(present), names=named(missing)))
-    return StepState(True, tr("{count} layers").format(count=len(present)))
+    return StepState(True, tr("Layers: {count}").format(count=len(present)))
 
 
 class WorkflowDock(QDockWidget):

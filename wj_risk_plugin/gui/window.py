@@ -331,7 +331,7 @@ class RiskWindow:
         if shown is not None:
             self._zoom(shown)
         count = sum(isinstance(node.layer(), QgsVectorLayer) for node in group.findLayers())
-        text = tr("{name}: {count} layers opened.").format(name=title, count=count)
+        text = tr("Layers opened of {name}: {count}.").format(name=title, count=count)
         self._say(text, Qgis.MessageLevel.Success)
 
     def _soon(self, act: Callable[[], None]) -> None:

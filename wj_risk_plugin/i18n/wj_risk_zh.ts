@@ -191,6 +191,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>About</source>
         <translation>关于</translation>
     </message>
@@ -367,6 +368,7 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -478,6 +480,7 @@
         <translation>台账填报</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
@@ -1132,6 +1135,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
     </message>
@@ -1268,7 +1272,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
-        <source>Clearance is a lower bound for these ways, not a simulation: the last person is not in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of {roads} pieces of road</source>
+        <source>Clearance is a lower bound for these ways, not a simulation: the last person is not in a shelter before {minutes:.1f} minutes; pieces of road with an assumed width or number of lanes: {assumed} of {roads}</source>
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
@@ -1456,6 +1460,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Compute everything the data allow, in the background</source>
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
@@ -1590,6 +1595,7 @@
         <translation>费用</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -1703,7 +1709,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
-        <source>Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} searched behind the stretch; ranking exact</source>
+        <source>Critical roads: stretches: {stretches}, settled by bounds: {bounded}, searched behind the stretch: {searched}; ranking exact</source>
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
@@ -1957,6 +1963,11 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Day of the map (YYYY-MM-DD)</source>
         <translation>制图日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
+        <source>Days overdue: {days}</source>
+        <translation>逾期 {days} 天</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -2239,7 +2250,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Done: {count} layers</source>
+        <source>Done, layers: {count}</source>
         <translation>已完成：{count} 个图层</translation>
     </message>
     <message>
@@ -2295,6 +2306,7 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2446,6 +2458,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation reach</source>
@@ -2463,7 +2476,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>Everyone without a shelter within {limit} minutes counts with {penalty} minutes</source>
+        <source>Everyone without a shelter within {limit} min counts with {penalty} min</source>
         <translation>{limit} 分钟内没有场所的人按 {penalty} 分钟计</translation>
     </message>
     <message>
@@ -2517,11 +2530,6 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Export division maps</source>
         <translation>导出分幅图</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
-        <source>Expressways that no straight way to a road crosses: {count} lines</source>
-        <translation>不可直线跨越的高速公路：{count} 条</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -2593,13 +2601,16 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
@@ -3011,6 +3022,7 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -3470,6 +3482,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
@@ -3654,6 +3667,7 @@
         <translation>危险性类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3873,6 +3887,7 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
@@ -3929,6 +3944,7 @@
         <translation>合计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
@@ -3954,6 +3970,7 @@
         <translation>纳入统计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -3992,11 +4009,6 @@
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time as before</source>
         <translation>按时到达，不受影响</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
-        <source>In time at a shelter: {both} people either way, {first} only as chosen, {second} only by the way compared, {neither} by neither</source>
-        <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -4181,6 +4193,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water arrival</source>
@@ -4229,6 +4242,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Install Libraries from a Folder…</source>
         <translation>从文件夹安装库…</translation>
     </message>
@@ -4241,6 +4255,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Install the Python libraries that QGIS lacks, without a network</source>
         <translation>安装 QGIS 缺少的 Python 库，无需联网</translation>
     </message>
@@ -4290,6 +4305,7 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
@@ -4326,7 +4342,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/notes.py"/>
-        <source>Junctions made where none was drawn: {crossings} crossings on one level, {ends} ends beside a road</source>
+        <source>Junctions made where none was drawn: crossings on one level: {crossings}, ends beside a road: {ends}</source>
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
     <message>
@@ -4389,6 +4405,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
@@ -4604,6 +4621,11 @@
         <translation>工程图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Layers opened of {name}: {count}.</source>
+        <translation>{name}：已打开 {count} 个图层。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Layers that must keep away from railways</source>
         <translation>须远离铁路的图层</translation>
@@ -4617,6 +4639,16 @@
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Layers to survey</source>
         <translation>调查图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Layers: {count}</source>
+        <translation>{count} 个图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Layers: {count}; missing: {names}</source>
+        <translation>{count} 个图层；缺少：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
@@ -4751,6 +4783,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
@@ -4789,9 +4822,24 @@
         <translation>线状工程与管道…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
+        <source>Lines of expressways that no straight way to a road crosses: {count}</source>
+        <translation>不可直线跨越的高速公路：{count} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
+        <source>Lines of railways among the roads that no straight way to a road crosses: {count}</source>
+        <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
+        <source>Lines of roads used: {lines}; left out: {by_class} by class, {by_access} by access</source>
+        <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/visibility/scene.py"/>
         <location filename="../../wj_risk_plugin/core/visibility/viewshed.py"/>
-        <source>Lines of sight from {count} lookouts</source>
+        <source>Lines of sight; lookouts: {count}</source>
         <translation>{count} 个瞭望点的视线</translation>
     </message>
     <message>
@@ -4805,12 +4853,19 @@
         <translation>河道中心线；如有流向、流速和统计范围字段则加以使用。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
+        <source>Lines of watercourses among the roads that no straight way to a road crosses: {count}</source>
+        <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>Lines that proposed places have to be near.</source>
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -4826,6 +4881,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>List every problem of the district's layers</source>
         <translation>逐条列出本区图层中的问题</translation>
     </message>
@@ -4837,6 +4893,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>List of Problems</source>
         <translation>问题清单</translation>
     </message>
@@ -4935,6 +4992,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout coverage</source>
@@ -5154,6 +5212,7 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
@@ -5176,6 +5235,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Make the One Map…</source>
         <translation>制作一张图…</translation>
     </message>
@@ -5324,6 +5384,7 @@
         <translation>达标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
@@ -5383,6 +5444,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
@@ -5398,6 +5460,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
@@ -5467,7 +5530,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>More than {sites} sites would help nobody: {sites} of {count} are chosen</source>
+        <source>More sites than {sites} would help nobody; chosen: {sites} of {count}</source>
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
@@ -5750,10 +5813,11 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>No shelter and no candidate covers these within {limit} minutes: {people} people in {settlements} settlements</source>
+        <source>No shelter and no candidate covers these within {limit} min: people: {people}, settlements: {settlements}</source>
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
@@ -6000,13 +6064,13 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>Not proved: {sites} sites were found, at least {bound} are needed</source>
-        <translation>未证明：找到 {sites} 处场所的方案，至少需要 {bound} 处</translation>
+        <source>Not proved: people covered: {value}, no choice of as many sites covers more than {bound} ({gap} % more)</source>
+        <translation>未证明：覆盖 {value} 人，同样数量的任何方案至多覆盖 {bound} 人（多 {gap}%）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>Not proved: {value} people are covered, no choice of as many sites covers more than {bound} ({gap} % more)</source>
-        <translation>未证明：覆盖 {value} 人，同样数量的任何方案至多覆盖 {bound} 人（多 {gap}%）</translation>
+        <source>Not proved: sites found: {sites}, needed at least: {bound}</source>
+        <translation>未证明：找到 {sites} 处场所的方案，至少需要 {bound} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
@@ -6240,6 +6304,7 @@
         <translation>单行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
@@ -6302,6 +6367,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a District…</source>
         <translation>打开本区数据…</translation>
     </message>
@@ -6312,6 +6378,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a synthetic district to try everything on</source>
         <translation>打开合成的示例区，试用全部功能</translation>
     </message>
@@ -6327,11 +6394,13 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open the Sample District</source>
         <translation>打开示例区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open the layers of your district, styled and grouped</source>
         <translation>打开本区图层，自动分组并设置样式</translation>
     </message>
@@ -6517,11 +6586,7 @@
         <translation>路网</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
-        <source>Overdue by {days} days</source>
-        <translation>逾期 {days} 天</translation>
-    </message>
-    <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
@@ -6653,6 +6718,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
@@ -6696,6 +6762,11 @@
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>People in all</source>
         <translation>总人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
+        <source>People in time at a shelter: {both} either way, {first} only as chosen, {second} only by the way compared, {neither} by neither</source>
+        <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -6766,6 +6837,11 @@
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>People unreached without the first road</source>
         <translation>最关键路段中断后的不可达人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <source>People whom the best plan serves beyond those served by sending everyone to the nearest shelter: {more} ({served} instead of {nearest}), on average in {mean:.1f} minutes instead of {nearest_mean:.1f}</source>
+        <translation>最优方案比所有人就近前往多安置 {more} 人（{served} 人，就近为 {nearest} 人），平均用时 {mean:.1f} 分钟（就近为 {nearest_mean:.1f} 分钟）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
@@ -6872,6 +6948,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the evacuation reach</source>
@@ -6887,6 +6964,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the inland-water arrival</source>
@@ -6902,6 +6980,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the lookout coverage</source>
@@ -6918,6 +6997,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the one map</source>
@@ -6933,6 +7013,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the shelter planning</source>
@@ -6977,11 +7058,6 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Places</source>
         <translation>地名</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
-        <source>Places are short around {count} shelters, most people left over nearest to: {named}</source>
-        <translation>{count} 个避难场所周边容量不足，未安置人数最多的（以最近场所计）：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/notes.py"/>
@@ -7145,6 +7221,7 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -7314,6 +7391,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Problem</source>
@@ -7422,11 +7500,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
-        <source>Proved: everyone whom any site covers needs {sites} sites</source>
-        <translation>已证明：要覆盖所有可被覆盖的人，需要 {sites} 处场所</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Proved: no other choice of as many sites covers more people</source>
         <translation>已证明：同样数量的其他方案不会覆盖更多的人</translation>
     </message>
@@ -7436,13 +7509,18 @@
         <translation>已证明：同样数量的其他方案总时间不会更少</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
+        <source>Proved: sites needed for everyone whom any site covers: {sites}</source>
+        <translation>已证明：要覆盖所有可被覆盖的人，需要 {sites} 处场所</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Proven optimal</source>
         <translation>是否已证明最优</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
-        <source>Proven optimal over all {pairs} pairs of settlement and shelter within the limit: {minutes:.3f} person-minutes; no plan that serves as many has fewer than {bound:.3f}</source>
+        <source>Proven optimal over all pairs of settlement and shelter within the limit ({pairs}): {minutes:.3f} person-minutes; no plan that serves as many has fewer than {bound:.3f}</source>
         <translation>对时限内全部 {pairs} 对居民点与避难场所已证明最优：{minutes:.3f} 人·分钟；安置同样多人的任何方案都不少于 {bound:.3f}</translation>
     </message>
     <message>
@@ -7525,11 +7603,6 @@
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Railway</source>
         <translation>铁路</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
-        <source>Railways among the roads that no straight way to a road crosses: {count} lines</source>
-        <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -7822,6 +7895,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Remove Installed Libraries</source>
         <translation>移除已安装的库</translation>
     </message>
@@ -8018,6 +8092,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Risk One Map</source>
         <translation>风险一张图</translation>
     </message>
@@ -8150,8 +8225,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8174,11 +8254,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Roads used although they are marked as barred: {count}</source>
         <translation>标为禁行但仍使用的道路：{count}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
-        <source>Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access</source>
-        <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -8251,6 +8326,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已写入行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
+        <source>Rows: {problems}, errors: {errors}, warnings: {warnings}, notes: {notes}; a row may stand for many features</source>
+        <translation>共 {problems} 行：错误 {errors}，警告 {warnings}，提示 {notes}；一行可代表多个要素</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -8283,6 +8363,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk one map</source>
@@ -8497,6 +8578,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
@@ -8513,7 +8595,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/notes.py"/>
-        <source>Settlements whose nearest road is cut off, and that take the next road to which a straight way crosses nothing: {count} with {people} people</source>
+        <source>Settlements whose nearest road is cut off, and that take the next road to which a straight way crosses nothing: {count}, people: {people}</source>
         <translation>最近道路不连通、改走邻近道路（直线接入不跨越任何障碍）的居民点：{count} 处，{people} 人</translation>
     </message>
     <message>
@@ -8528,6 +8610,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
@@ -8694,6 +8777,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -8710,6 +8794,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Shelters are to be checked every (months)</source>
         <translation>避难场所检查周期（月）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <source>Shelters around which places are short: {count}, most people left over nearest to: {named}</source>
+        <translation>{count} 个避难场所周边容量不足，未安置人数最多的（以最近场所计）：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
@@ -8738,6 +8827,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -8923,14 +9013,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/notes.py"/>
-        <source>Speeds: {own} roads their own, {by_class} of their class, {default} the default (missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})</source>
+        <source>Speeds of roads: their own: {own}, of their class: {by_class}, the default: {default} (missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})</source>
         <translation>速度：自有 {own} 条，按等级 {by_class} 条，默认 {default} 条（缺失 {missing}，为零 {zero}，为负 {negative}，无法读取 {unreadable}）</translation>
     </message>
     <message>
@@ -8954,7 +9046,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -9223,6 +9317,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Take away what was installed for this plugin; QGIS's own libraries stay</source>
         <translation>移除为本插件安装的库，QGIS 自带的库不受影响</translation>
     </message>
@@ -9420,11 +9515,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The best choice so far and its gap are given when the time is over.</source>
         <translation>时间用尽时给出当前最好的方案及其差距。</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
-        <source>The best plan serves {more} people more than sending everyone to the nearest shelter ({served} instead of {nearest}), on average in {mean:.1f} minutes instead of {nearest_mean:.1f}</source>
-        <translation>最优方案比所有人就近前往多安置 {more} 人（{served} 人，就近为 {nearest} 人），平均用时 {mean:.1f} 分钟（就近为 {nearest_mean:.1f} 分钟）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
@@ -10087,6 +10177,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
@@ -10095,6 +10186,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Value</source>
         <translation>数值</translation>
@@ -10281,6 +10373,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>
@@ -10299,11 +10392,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Water stage</source>
         <translation>水位期</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
-        <source>Watercourses among the roads that no straight way to a road crosses: {count} lines</source>
-        <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -10368,6 +10456,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>What the last check found, each shown on the map</source>
         <translation>上次检查发现的问题，逐条在地图上显示</translation>
     </message>
@@ -10383,6 +10472,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
@@ -10534,6 +10624,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Workflow Panel</source>
         <translation>工作流程面板</translation>
     </message>
@@ -10741,7 +10832,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>a separate test, section 3.6: {have} of {all} villages have a station</source>
+        <source>a separate test, section 3.6: villages with a station: {have} of {all}</source>
         <translation>另行检查（第三章第六节）：{all} 个行政村（社区）中 {have} 个有站点</translation>
     </message>
     <message>
@@ -10776,6 +10867,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>a text is cut within a sign by its column's width; the half is dropped</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
     </message>
@@ -10802,6 +10894,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>add the field, or choose the field that holds it among {fields}</source>
         <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
@@ -10990,6 +11083,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <source>buildings left out because their class says that nobody lives there: {count} of {all}</source>
+        <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>buildings that lie in no division with people are left out</source>
         <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
@@ -11174,6 +11272,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose a layer with places, or make one of the table's coordinates</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
@@ -11246,11 +11345,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, so that the two are never mixed</source>
         <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
@@ -11326,6 +11427,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose one of {fields}</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
@@ -11493,6 +11595,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>coordinates that are no numbers, or lie nowhere</source>
         <translation>坐标不是有效数字，或不在任何地方</translation>
     </message>
@@ -11614,6 +11717,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>crossings of waterways without a common vertex, not connected: {count}</source>
         <translation>水系交叉处无公共节点、未连接：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <source>crossings on different levels that are no junctions: {count}</source>
+        <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
@@ -11752,6 +11860,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>draw them again</source>
         <translation>请重新绘制</translation>
     </message>
@@ -11807,6 +11916,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>features reach over {km} km</source>
         <translation>要素跨度超过 {km} 千米</translation>
     </message>
@@ -11831,6 +11941,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何图形的要素不参与计算</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
+        <source>fields that were not understood ({count}): {fields}</source>
+        <translation>{count} 个字段未能识别：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
+        <source>fields that were not understood ({count}; layers: {layers}): {fields}</source>
+        <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>files of the folder that are no layers are not read</source>
         <translation>文件夹中不是图层的文件未被读取</translation>
@@ -11841,6 +11961,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>files of this kind cannot be written</source>
         <translation>不能写入此类文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
+        <source>files that cannot be read ({count}): {reasons}</source>
+        <translation>{count} 个文件无法读取：{reasons}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -11883,6 +12008,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补充要素，或移除该图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>fire stations with unknown staff_people: {count}</source>
+        <translation>{count} 个消防救援站的人员数（staff_people）未知</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>flood</source>
         <translation>洪水期</translation>
@@ -11908,7 +12038,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>森林火险区 I、II、III、其他</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
+        <source>gaps between divisions: {count}</source>
+        <translation>区划之间有 {count} 处空隙</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>geometries are damaged</source>
         <translation>几何已损坏</translation>
     </message>
@@ -12127,11 +12263,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有冲突，已决定以外业为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
-        <source>in service for {age} years, to be looked at from {limit} years</source>
-        <translation>已使用 {age} 年，满 {limit} 年应检查评估</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/risk/exposed.py"/>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>inside a hazard area: {hazard} {id}</source>
@@ -12325,7 +12456,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>it says that {layer} has {noted} features, but there are {there}</source>
+        <source>it says that the features of {layer} number {noted}, but it holds {there}</source>
         <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
     </message>
     <message>
@@ -12475,7 +12606,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>its parts do not belong together: {shapes} shapes, {rows} rows of attributes</source>
+        <source>its parts do not belong together: shapes: {shapes}, rows of attributes: {rows}</source>
         <translation>各组成文件互不对应：{shapes} 个图形，{rows} 行属性</translation>
     </message>
     <message>
@@ -12540,8 +12671,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>layer {layer} has no field {field}</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>layers that did not go out stay in the package ({count}): {names}</source>
+        <translation>{count} 个未曾带出的图层留在调查包内，不入库：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
@@ -12621,6 +12758,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>长度为零的线</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>links beside the package or below are not followed ({count}): {names}</source>
+        <translation>调查包旁边或下级有 {count} 个链接，均未跟随：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>load the file again with its right encoding (GBK or UTF-8)</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
@@ -12684,6 +12826,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts without {field}: {count}; they take {value} m</source>
         <translation>缺少 {field} 的瞭望点：{count}；取 {value} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
+        <source>lookouts: {lookouts}, sites: {sites}; those nearer to each other than {distance} m are no second view ({named})</source>
+        <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
@@ -12818,6 +12965,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>mend their coordinates, or draw them again</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
@@ -12845,6 +12993,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少：{names}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
+        <source>more new lookouts than {sites} would see nothing new; chosen: {sites} of {count}</source>
+        <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>more people are vulnerable than live there</source>
         <translation>脆弱人群人数多于居住人数</translation>
@@ -12863,11 +13016,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>more people to serve than places</source>
         <translation>服务人数超过容量</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>more than {sites} new lookouts would see nothing new: {sites} of {count} are chosen</source>
-        <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
@@ -13095,6 +13243,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>no elevation model</source>
         <translation>没有高程模型</translation>
     </message>
@@ -13105,6 +13254,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>no field {field}: the feature's number stands in for it</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
@@ -13153,6 +13303,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no layer {layers}</source>
         <translation>没有图层 {layers}</translation>
@@ -13325,13 +13476,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>not proved: {sites} new lookouts bring the share to {share} %, no choice of as many brings it above {bound} %</source>
-        <translation>未能证明最优：新增 {sites} 个瞭望点使覆盖率达到 {share} %，同等数量的任何方案不超过 {bound} %</translation>
+        <source>not proved: new lookouts that reach {target} %: {sites}, needed at least: {bound}</source>
+        <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>not proved: {sites} new lookouts reach {target} %, at least {bound} are needed</source>
-        <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
+        <source>not proved: the share with new lookouts ({sites}) is {share} %, no choice of as many brings it above {bound} %</source>
+        <translation>未能证明最优：新增 {sites} 个瞭望点使覆盖率达到 {share} %，同等数量的任何方案不超过 {bound} %</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
@@ -13420,11 +13571,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>类型无法识别，按不可直线跨越处理：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>of {count} rescue teams in {layer}, {unknown} do not say whether they passed</source>
-        <translation>图层 {layer} 的 {count} 支救援队伍中，{unknown} 支未填是否达标</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>on standby, not open</source>
         <translation>待命，未启用</translation>
@@ -13448,6 +13594,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>open it in QGIS, save the data as a new file, choose that one</source>
         <translation>请在 QGIS 中打开，另存为新文件后选用新文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
+        <source>open major hidden dangers of which it is not known whether they are monitored count as not monitored ({count}): {ids}</source>
+        <translation>{count} 处未销账重大隐患未说明是否纳入监测，按未监测计：{ids}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
+        <source>open major hidden dangers of which it is not known whether they are under listed supervision count as not listed ({count}): {ids}</source>
+        <translation>{count} 处未销账重大隐患未说明是否挂牌督办，按未挂牌计：{ids}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
@@ -13511,13 +13667,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>people in the settlements within reach of loudspeakers and screens ({count}): {covered} of {people}; short messages are not counted</source>
+        <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>people not reached by road at all: {people}, settlements: {count}</source>
+        <translation>{count} 个居民点的 {people} 人无路可达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <source>people of the counted places together: {people}; compare with a census, since a village can hold another one</source>
+        <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>people of the settlements</source>
         <translation>居民点人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
+        <source>people of {code}: {people}, of the divisions in it: {sum}</source>
+        <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <source>people of {names} who have no building to live in and stay at its middle: {people}</source>
+        <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>perhaps by chance</source>
         <translation>可能出于偶然</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>photos found under another name than the one written ({count}): {named}</source>
+        <translation>{count} 张照片的实际文件名与所写不同，已对应找到：{named}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -13604,14 +13790,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划的人口数（population_people）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>proved: no other choice of as many new lookouts sees more</source>
-        <translation>已证明：同等数量的其他方案可视面积均不更大</translation>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
+        <source>projects or scripts beside the package that did not go out like this ({count}), of which none is opened: {names}</source>
+        <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>proved: {target} % of the key forest needs {sites} new lookouts among these candidates</source>
+        <source>proved: new lookouts among these candidates that {target} % of the key forest needs: {sites}</source>
         <translation>已证明：在这些候选点中，重点林区覆盖率达到 {target} % 需新增 {sites} 个瞭望点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
+        <source>proved: no other choice of as many new lookouts sees more</source>
+        <translation>已证明：同等数量的其他方案可视面积均不更大</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
@@ -13649,16 +13840,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>观测距离不大于 0</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
+        <source>raster cells that lie in no division are left out: {count}, people in them: {people}</source>
+        <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/presence.py"/>
         <source>reaching in: {more}</source>
         <translation>伸入 {more}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>reading stopped after {read} of {promised} features</source>
+        <source>reading stopped; features read: {read} of {promised}</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
@@ -13692,6 +13889,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>reported, year not given{basis}</source>
         <translation>填报，未注明年份{basis}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>rescue teams in {layer} that do not say whether they passed: {unknown} of {count}</source>
+        <translation>图层 {layer} 的 {count} 支救援队伍中，{unknown} 支未填是否达标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>rescue teams that passed: {good} of {count}</source>
+        <translation>{count} 支救援队伍中 {good} 支达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
@@ -13732,6 +13939,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>roads that can be driven</source>
         <translation>可行车道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <source>roads that can be driven and have no {field}: {count} of {all}</source>
+        <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -13838,6 +14050,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
@@ -13934,8 +14147,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>staff_people of {count} fire stations is unknown</source>
-        <translation>{count} 个消防救援站的人员数（staff_people）未知</translation>
+        <source>staff at fire stations ({count}): {staff}, needed: {needed}, residents: {people} ({source})</source>
+        <translation>{count} 个消防救援站共 {staff} 人，常住人口 {people} 人（{source}）需要 {needed} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
@@ -13956,6 +14169,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
         <source>start QGIS anew, see that there is room on the disk, and try again</source>
         <translation>重新启动 QGIS，确认磁盘空间充足后重试</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
+        <source>stations on {area} km² of the loaded boundary: {count}, needed: {needed}</source>
+        <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/launches.py"/>
@@ -13979,6 +14197,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>store it as text, from where it came</source>
         <translation>请从来源重新以文本存储</translation>
     </message>
@@ -13991,6 +14210,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>stretches without a height in {dem}, taken as flat: {count}</source>
         <translation>在 {dem} 中没有高程、按平路计的路段：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
+        <source>styles in the file that did not go out like this ({count}), of which none is taken: {names}</source>
+        <translation>文件中有 {count} 个样式与带出时不同；均不采用：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
+        <source>substances not matched: {count}</source>
+        <translation>{count} 种物质未匹配</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
+        <source>substances without beta: {count}</source>
+        <translation>{count} 种物质无 β 值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
@@ -14011,6 +14245,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>tables are not read from the folder: {names} (give each as the parameter of its algorithm, or put it into the GeoPackage)</source>
         <translation>以下表格不从文件夹读取：{names}（请作为对应算法的参数选择，或放入 GeoPackage）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
+        <source>tables, views, triggers or projects in the file that did not go out like this ({count}) are not run and stay in the package: {names}</source>
+        <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
@@ -14164,11 +14403,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标已经在该坐标系中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
-        <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>the distance must not be negative</source>
         <translation>距离不能为负数</translation>
@@ -14225,7 +14459,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
-        <source>the elevation model has only {rows} rows and {columns} columns</source>
+        <source>the elevation model is too small: rows: {rows}, columns: {columns}</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
     <message>
@@ -14359,6 +14593,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
@@ -14369,6 +14604,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
@@ -14385,6 +14621,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the id is empty: the feature's number, after #, stands in for it</source>
         <translation>编号为空：以“#”加要素序号代替</translation>
     </message>
@@ -14411,6 +14648,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/survey/package/source.py"/>
@@ -14566,7 +14804,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
-        <source>the package went out from another district ({district}): none of its {count} rows is in this one</source>
+        <source>the package went out from another district ({district}): none of its rows ({count}) is in this one</source>
         <translation>该包由另一区县的数据（{district}）下发：其 {count} 行均不在本库中</translation>
     </message>
     <message>
@@ -14658,6 +14896,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
@@ -14675,13 +14914,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
-        <source>the roads look shifted as on {system} web maps, by {shift} m: {count} layers fit them only when they are shifted as well</source>
+        <source>the roads look shifted as on {system} web maps, by {shift} m: layers that fit them only when they are shifted as well: {count}</source>
         <translation>道路疑似 {system} 网络地图偏移，约 {shift} m：{count} 个图层只有同样偏移后才与道路吻合</translation>
     </message>
     <message>
@@ -14758,6 +14998,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
@@ -14768,6 +15009,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the table has no geometry, but places are needed</source>
         <translation>该表没有几何，而此处需要位置</translation>
     </message>
@@ -14865,6 +15107,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>there is no field {field}</source>
         <translation>没有字段 {field}</translation>
@@ -15275,16 +15518,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
-        <source>whether they are monitored is not known of {count} open major hidden dangers, which count as not monitored: {ids}</source>
-        <translation>{count} 处未销账重大隐患未说明是否纳入监测，按未监测计：{ids}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
-        <source>whether they are under listed supervision is not known of {count} open major hidden dangers, which count as not listed: {ids}</source>
-        <translation>{count} 处未销账重大隐患未说明是否挂牌督办，按未挂牌计：{ids}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>without a kind, so no straight way to a road crosses them</source>
         <translation>未填类型，按不可直线跨越处理</translation>
@@ -15515,6 +15748,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数请填整数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
+        <source>years in service: {age}, to be looked at from {limit}</source>
+        <translation>已使用 {age} 年，满 {limit} 年应检查评估</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>years outside of the plan's five do not count in a mean</source>
         <translation>规划五年之外的年份不计入均值</translation>
@@ -15546,89 +15784,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{area} km² 位于未知地形上或其后，按不可视计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
-        <source>{code} has {people} people, the divisions in it {sum}</source>
-        <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{code} is no entry of {section}</source>
         <translation>{section} 中没有 {code}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
-        <source>{count} crossings on different levels are no junctions</source>
-        <translation>{count} 处不同层级的相交不构成路口</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
-        <source>{count} fields of {layers} layers were not understood: {fields}</source>
-        <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
-        <source>{count} fields were not understood: {fields}</source>
-        <translation>{count} 个字段未能识别：{fields}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
-        <source>{count} files cannot be read: {reasons}</source>
-        <translation>{count} 个文件无法读取：{reasons}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
-        <source>{count} gaps between divisions</source>
-        <translation>区划之间有 {count} 处空隙</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>{count} layers</source>
-        <translation>{count} 个图层</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
-        <source>{count} layers that did not go out stay in the package: {names}</source>
-        <translation>{count} 个未曾带出的图层留在调查包内，不入库：{names}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>{count} layers; missing: {names}</source>
-        <translation>{count} 个图层；缺少：{names}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
-        <source>{count} links beside the package or below are not followed: {names}</source>
-        <translation>调查包旁边或下级有 {count} 个链接，均未跟随：{names}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>{count} more: see the table of changes</source>
         <translation>另有 {count} 行，见变更表</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
-        <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
-        <source>{count} of {all} roads that can be driven have no {field}</source>
-        <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
-        <source>{count} photos were found under another name than the one written: {named}</source>
-        <translation>{count} 张照片的实际文件名与所写不同，已对应找到：{named}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/sent.py"/>
-        <source>{count} projects or scripts beside the package did not go out like this; none is opened: {names}</source>
-        <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
-        <source>{count} raster cells with {people} people lie in no division and are left out</source>
-        <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -15641,31 +15804,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格数 {count} 过多</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{count} stations on {area} km² of the loaded boundary, {needed} needed</source>
-        <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/sent.py"/>
-        <source>{count} styles in the file did not go out like this; none is taken: {names}</source>
-        <translation>文件中有 {count} 个样式与带出时不同；均不采用：{names}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
-        <source>{count} substances not matched</source>
-        <translation>{count} 种物质未匹配</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
-        <source>{count} substances without beta</source>
-        <translation>{count} 种物质无 β 值</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/sent.py"/>
-        <source>{count} tables, views, triggers or projects in the file did not go out like this; they are not run and stay in the package: {names}</source>
-        <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
-    </message>
-    <message>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
@@ -15674,11 +15813,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/presence.py"/>
         <source>{count}; reaching in: {more}</source>
         <translation>{count}；伸入 {more}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{covered} of {people} people in the settlements within reach of {count} loudspeakers and screens; short messages are not counted</source>
-        <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
@@ -15707,7 +15841,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
-        <source>{decided}; {scale}; {people} people</source>
+        <source>{decided}; {scale}; people: {people}</source>
         <translation>{decided}；{scale}；{people} 人</translation>
     </message>
     <message>
@@ -15843,6 +15977,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{field} is stored as a number too long for it and has lost digits</source>
         <translation>{field} 以数字存储且位数过长，已丢失位数</translation>
     </message>
@@ -15949,11 +16084,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}；{second}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{good} of {count} rescue teams passed</source>
-        <translation>{count} 支救援队伍中 {good} 支达标</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>{hazard} lies in the signal gap {gap}</source>
         <translation>{hazard} 位于通信盲区 {gap} 内</translation>
@@ -16009,6 +16139,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer} {feature}：{field}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
+        <source>{layer}: cells that hold no possible {what} ({values}) count as unknown: {count} of {all}; declare such values as no data, or fill the voids of the raster</source>
+        <translation>{layer}：{all} 个像元中有 {count} 个的值不可能是{what}（{values}），按未知计；请将此类值声明为无数据，或填补栅格的空洞</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: columns are missing and count as unchanged: {fields}</source>
         <translation>{layer}：缺少的列视为未变化：{fields}</translation>
@@ -16019,9 +16154,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：不属于该图层的列保留在包内：{fields}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>{layer}: features converted from {source} to {target}, vertex by vertex: {count}, moved by {least} to {most} m</source>
+        <translation>{layer}：{count} 个要素已逐顶点由 {source} 转换为 {target}，移动 {least} 至 {most} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
+        <source>{layer}: features that no straight way to a road crosses: {count}</source>
+        <translation>{layer}：{count} 个要素不可直线跨越</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
+        <source>{layer}: geometries that hold heights or measures, kept as they are: {count}</source>
+        <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
@@ -16049,12 +16199,28 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：读取工作表 {sheet}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <source>{layer}: rows that nobody changed in the field and that are no longer in the district: {count}</source>
+        <translation>{layer}：外业未修改的 {count} 行已不在库中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>{layer}: rows that sum up or explain are no features and left out: {count} ({rows})</source>
         <translation>{layer}：合计行和说明行不作为要素，已略去 {count} 行（{rows}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
+        <source>{layer}: shelters without a status, which count as open: {count}</source>
+        <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <source>{layer}: tags in {field} end in the middle, features: {count}; what stood behind is not known</source>
+        <translation>{layer}：{count} 个要素的 {field} 标签文字被截断，其后的内容不得而知</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{layer}: taken from the tags in {field}: {tags}</source>
         <translation>{layer}：取自 {field} 中的标签：{tags}</translation>
     </message>
@@ -16074,11 +16240,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <source>{layer}: the tags in {field} end in the middle at {count} features; what stood behind is not known</source>
-        <translation>{layer}：{count} 个要素的 {field} 标签文字被截断，其后的内容不得而知</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>{layer}: the texts are written in {encoding} and read so; QGIS takes them for {current}</source>
         <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
@@ -16092,36 +16253,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
         <translation>{layer}：由 {source} 重投影为 {width} x {height} m 像元</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/convert_coordinates.py"/>
-        <source>{layer}: {count} features converted from {source} to {target}, vertex by vertex, moved by {least} to {most} m</source>
-        <translation>{layer}：{count} 个要素已逐顶点由 {source} 转换为 {target}，移动 {least} 至 {most} m</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
-        <source>{layer}: {count} features that no straight way to a road crosses</source>
-        <translation>{layer}：{count} 个要素不可直线跨越</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
-        <source>{layer}: {count} geometries hold heights or measures, kept as they are</source>
-        <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
-        <source>{layer}: {count} of {all} cells hold no possible {what} ({values}) and count as unknown; declare such values as no data, or fill the voids of the raster</source>
-        <translation>{layer}：{all} 个像元中有 {count} 个的值不可能是{what}（{values}），按未知计；请将此类值声明为无数据，或填补栅格的空洞</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/load.py"/>
-        <source>{layer}: {count} rows that nobody changed in the field are no longer in the district</source>
-        <translation>{layer}：外业未修改的 {count} 行已不在库中</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
-        <source>{layer}: {count} shelters without a status count as open</source>
-        <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
@@ -16172,12 +16303,12 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
-        <source>{level}: {hazard} {id} threatens {people} people</source>
+        <source>{level}: {hazard} {id}, threatened people: {people}</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
-        <source>{level}: {hazard} {id} threatens {people} people, {metres} m from {place}</source>
+        <source>{level}: {hazard} {id}, threatened people: {people}, {metres} m from {place}</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人，距{place} {metres} m</translation>
     </message>
     <message>
@@ -16189,11 +16320,6 @@ What to do: {mend}.</source>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>{load}; undone {day}, {person}</source>
         <translation>{load}；已于 {day} 由 {person} 撤销</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
-        <source>{lookouts} lookouts stand on {sites} sites: those nearer to each other than {distance} m are no second view ({named})</source>
-        <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -16286,11 +16412,6 @@ What to do: {mend}.</source>
         <translation>{name}，单位：米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
-        <source>{name}: {count} layers opened.</source>
-        <translation>{name}：已打开 {count} 个图层。</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>{package}: {note}</source>
@@ -16341,16 +16462,6 @@ What to do: {mend}.</source>
         <translation>{path}：{field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{people} people in {count} settlements are not reached by road at all</source>
-        <translation>{count} 个居民点的 {people} 人无路可达</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <source>{people} people of {names} have no building to live in and stay at its middle</source>
-        <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>{percent} % of the zone inside hazard areas, the worst {hazard} {id}, in all {count}</source>
         <translation>规划区 {percent}% 位于危险区内，最严重的为{hazard} {id}，共 {count} 处</translation>
@@ -16364,11 +16475,6 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{place} is no speed and cannot be changed</source>
         <translation>{place} 不是速度，不能修改</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <source>{problems} rows: {errors} errors, {warnings} warnings, {notes} notes; a row may stand for many features</source>
-        <translation>共 {problems} 行：错误 {errors}，警告 {warnings}，提示 {notes}；一行可代表多个要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
@@ -16427,7 +16533,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{share} % of {people} people in the settlements are reached in time from {count} warehouses; alarm, loading and road to the slowest populated settlement</source>
+        <source>{share} % of the people in the settlements ({people}) are reached in time, warehouses: {count}; alarm, loading and road to the slowest populated settlement</source>
         <translation>{count} 个储备库可及时到达居民点 {people} 人中的 {share}%；数值为自报警、装载至最慢的有人居民点的用时</translation>
     </message>
     <message>
@@ -16451,11 +16557,6 @@ What to do: {mend}.</source>
         <translation>{code} 的 {speed} 不是正数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
-        <source>{staff} at {count} fire stations, {needed} needed for {people} residents ({source})</source>
-        <translation>{count} 个消防救援站共 {staff} 人，常住人口 {people} 人（{source}）需要 {needed} 人</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{start}; no admissible shelter</source>
         <translation>{start}；无合格避难场所</translation>
@@ -16477,7 +16578,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
-        <source>{target} % cannot be reached: all {candidates} candidates together bring the share from {before} % to {reachable} %; the fewest that see as much are chosen</source>
+        <source>{target} % cannot be reached: all candidates ({candidates}) together bring the share from {before} % to {reachable} %; the fewest that see as much are chosen</source>
         <translation>不能达到 {target} %：全部 {candidates} 个候选点仅能使覆盖率由 {before} % 提高到 {reachable} %；已选出达到该覆盖率的最少点数</translation>
     </message>
     <message>
@@ -16494,7 +16595,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
-        <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
+        <source>{what}: parts that do not meet: {parts}; the largest has {share} % of the vertices, roads outside it: {count} ({km} km)</source>
         <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
     </message>
     <message>

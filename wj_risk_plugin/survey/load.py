@@ -422,8 +422,8 @@ class _LoadPlan:
             raise InputError(
                 _title(package),
                 Message(
-                    "the package went out from another district ({district}): none of its {count} "
-                    "rows is in this one",
+                    "the package went out from another district ({district}): none of its rows "
+                    "({count}) is in this one",
                     district=package.district,
                     count=len(sent),
                 ),
@@ -517,7 +517,8 @@ def _missed(layer: str, proposals: Sequence[Proposal]) -> list[Message]:
         return []
     return [
         Message(
-            "{layer}: {count} rows that nobody changed in the field are no longer in the district",
+            "{layer}: rows that nobody changed in the field and that are no longer in the "
+            "district: {count}",
             layer=layer,
             count=missed,
         )

@@ -163,8 +163,8 @@ def notes_of_sent(
 
 def _of_tables(names: list[str]) -> Message:
     return Message(
-        "{count} tables, views, triggers or projects in the file did not go out like this; they "
-        "are not run and stay in the package: {names}",
+        "tables, views, triggers or projects in the file that did not go out like this "
+        "({count}) are not run and stay in the package: {names}",
         count=len(names),
         names=named(names),
     )
@@ -173,7 +173,8 @@ def _of_tables(names: list[str]) -> Message:
 def _of_styles(names: list[str]) -> Message:
     more = ["…"] * (len(names) > MOST_NAMED)
     return Message(
-        "{count} styles in the file did not go out like this; none is taken: {names}",
+        "styles in the file that did not go out like this ({count}), of which none is taken: "
+        "{names}",
         count=len(names),
         names=joined(_style(name) for name in sorted(names)[:MOST_NAMED] + more),
     )
@@ -189,8 +190,8 @@ def _style(name: str) -> Message:
 
 def _of_scripts(names: list[str]) -> Message:
     return Message(
-        "{count} projects or scripts beside the package did not go out like this; none is opened: "
-        "{names}",
+        "projects or scripts beside the package that did not go out like this ({count}), of "
+        "which none is opened: {names}",
         count=len(names),
         names=named(names),
     )

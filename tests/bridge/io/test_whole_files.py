@@ -167,7 +167,7 @@ def test_parts_of_two_shapefiles_are_refused(whole: Path, tmp_path: Path) -> Non
     other = tmp_path / "other.shp"
     settlements().iloc[:7].to_file(other)
     shutil.copy(other.with_suffix(".dbf"), path.with_suffix(".dbf"))
-    with pytest.raises(InputError, match="60 shapes, 7 rows of attributes"):
+    with pytest.raises(InputError, match="shapes: 60, rows of attributes: 7"):
         read(path)
 
 
@@ -368,7 +368,7 @@ def test_tags_fill_what_columns_leave_open(tmp_path: Path) -> None:
         np.testing.assert_allclose(roads["level"], [np.nan, -1.0, np.nan])
         said = " ".join(source.notes)
         assert "highway (1)" in said and "maxspeed (1)" in said
-        assert "end in the middle at 1 features" in said
+        assert "end in the middle, features: 1" in said
     raw: Any = read_raw(Source.of_layer(layer), "roads")
     assert raw["road_class"].tolist() == ["residential", "primary", "track"]
     kept, _ = read_table(Source.of_layer(layer), "roads", ANALYSIS, {"road_class": "highway"})

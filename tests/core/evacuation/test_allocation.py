@@ -169,7 +169,7 @@ def test_widths_that_nobody_wrote_come_from_lanes_or_class_and_are_counted():
     result = run(roads, shelters_at((180, 0)), settlements_at((0, 0), people=[5]))
     assert result.routes["width_m"].tolist() == [7.0, 1.5, 4.0]
     assert result.routes["size_assumed"].all()
-    assert any("assumed on 3 of 3" in note for note in result.notes)
+    assert any("assumed width or number of lanes: 3 of 3" in note for note in result.notes)
 
 
 def test_vulnerable_people_first():

@@ -85,7 +85,7 @@ def test_the_fewest_worked_by_hand():
         "covered_existing", "covered_new", "covered_new", "covered_new", "unreachable",
         "unreachable",
     ]  # fmt: skip
-    assert any("10 people in 2 settlements" in note for note in result.notes)
+    assert any("people: 10, settlements: 2" in note for note in result.notes)
 
 
 def test_most_people_worked_by_hand():
@@ -127,7 +127,7 @@ def test_least_time_worked_by_hand():
     }  # fmt: skip
     assert result.headlines["PERSON_MINUTES"] == pytest.approx(1325.0)
     assert result.headlines["BOUND"] == pytest.approx(1325.0)
-    assert any("counts with 20 minutes" in note for note in result.notes)
+    assert any("counts with 20 min" in note for note in result.notes)
 
 
 def test_an_inadmissible_candidate_is_never_chosen_and_says_why():

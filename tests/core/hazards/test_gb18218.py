@@ -173,7 +173,7 @@ def test_what_cannot_be_matched_is_listed_and_never_zero() -> None:
     first, second = result.sources.to_dict("records")
     assert (first["unmatched"], first["s_ratio"], first["major_source"]) == (1, 10.0, True)
     assert np.isnan(first["r_value"])
-    assert first["withheld"] == "1 substances not matched"
+    assert first["withheld"] == "substances not matched: 1"
     assert np.isnan(second["s_ratio"])
     assert second["withheld"] == "no inventory that can be counted"
     assert np.isnan(second["risk_level"])
@@ -206,7 +206,7 @@ def test_without_beta_r_waits_for_a_class() -> None:
     assert result.sources["r_value"].tolist()[1] == 2.0 * 1.5 * 10
     bare = grade_chemical_sources(plants(PLANT), stock(("P0", "1,2-环氧丙烷", 100.0)), homes(100))
     assert bare.sources["s_ratio"].tolist() == [10.0]
-    assert bare.sources["withheld"].tolist() == ["1 substances without beta"]
+    assert bare.sources["withheld"].tolist() == ["substances without beta: 1"]
 
 
 def test_check_digits_and_contradictions() -> None:

@@ -301,7 +301,7 @@ def test_rain_stations_of_the_district():
     for count, status in ((34, "met"), (33, "not_met")):
         found = stations(count, 677.85, has=(True, False, True))
         assert row_of(plan_indicators({11: found}), 11)["status"] == status
-        assert "34 needed" in found.basis and "2 of 3 villages" in found.basis
+        assert "needed: 34" in found.basis and "villages with a station: 2 of 3" in found.basis
     assert stations(0, 677.85).missing.endswith("rain_station")
 
 
@@ -334,7 +334,7 @@ def test_relief_is_judged_by_the_slowest_settlement():
     # one settlement late, another that no road reaches
     found = relief(500.0, (500.0, np.nan), (7, 12))
     assert found.failed and found.value is None
-    assert "12 people in 1 settlements" in found.basis
+    assert "people not reached by road at all: 12, settlements: 1" in found.basis
 
 
 def test_water_is_judged_by_the_slowest_place():
@@ -372,7 +372,7 @@ def test_firefighters_of_the_residents():
         found = findings.firefighter_share(fire_stations(100.0, staff - 100.0), district)
         assert found.value == pytest.approx(1000 * staff / 388_700)
         assert row_of(plan_indicators({17: found}), 17)["status"] == status
-        assert "156 needed for 388700 residents" in found.basis
+        assert "needed: 156, residents: 388700" in found.basis
     typed = findings.firefighter_share(fire_stations(130.0), district, resident_people=322_700)
     assert row_of(plan_indicators({17: typed}), 17)["status"] == "met"
 
@@ -390,7 +390,7 @@ def test_an_unknown_staff_can_only_help():
     enough = findings.firefighter_share(fire_stations(4.0, np.nan), town)
     assert row_of(plan_indicators({17: enough}), 17)["status"] == "met"
     unknown = findings.firefighter_share(fire_stations(3.0, np.nan), town)
-    assert not unknown.known and "1 fire stations is unknown" in unknown.missing
+    assert not unknown.known and "fire stations with unknown staff_people: 1" in unknown.missing
     assert "no fire station has" in findings.firefighter_share(fire_stations(np.nan), town).missing
     assert findings.firefighter_share(None, town).missing == "no layer facilities"
 
@@ -400,7 +400,7 @@ def test_teams_that_passed():
     assert findings.forest_team_share(teams).value == 90.0
     teams["passed"] = ["是"] * 8 + ["否", None]
     found = findings.forest_team_share(teams)
-    assert not found.known and "1 do not say" in found.missing
+    assert not found.known and "do not say whether they passed: 1 of 10" in found.missing
     assert not findings.forest_team_share(teams.drop(columns="passed")).known
 
 

@@ -423,7 +423,7 @@ def test_cameras_on_one_mast_are_one_site():
     assert result.headlines["COVERAGE_PERCENT"] == 100.0
     assert result.headlines["SEEN_TWICE_PERCENT"] == 100.0
     assert np.unique(result.count.values).tolist() == [2.0]
-    assert any("4 lookouts stand on 2 sites" in note for note in result.notes)
+    assert any("lookouts: 4, sites: 2; those nearer" in note for note in result.notes)
     one = run(flat, points.iloc[:3], key)
     assert one.headlines["SEEN_TWICE_PERCENT"] == 0.0
     assert np.unique(one.count.values).tolist() == [1.0]

@@ -103,7 +103,7 @@ def test_three_valleys_need_a_lookout_each_besides_the_one_that_is_there() -> No
     assert table["alone_km2"].to_dict() == pytest.approx({"E": 0.4, "M": 0.4, "N": 0.4, "W": 0.0})
     assert table["chosen"].to_dict() == {"E": True, "M": True, "N": False, "W": False}
     assert result.coverage.lookouts["lookout_source"].tolist() == ["given", "existing", "given"]
-    assert any("proved: 90 %" in note for note in result.notes)
+    assert any("that 90 % of the key forest needs: 2" in note for note in result.notes)
 
 
 def test_a_share_is_enough_and_exactly_the_target_is() -> None:
@@ -137,7 +137,7 @@ def test_what_cannot_be_reached_is_said() -> None:
     assert (numbers["SITES"], numbers["BOUND"], numbers["PROVEN_OPTIMAL"]) == (2, 2, 1)
     assert numbers["COVERAGE_PERCENT"] == numbers["REACHABLE_PERCENT"] == pytest.approx(75.0)
     assert numbers["TARGET_MET"] == 0
-    assert any("90 % cannot be reached: all 3 candidates" in note for note in result.notes)
+    assert any("90 % cannot be reached: all candidates (3)" in note for note in result.notes)
     # what nobody sees is drawn
     assert result.coverage.blind["area_km2"].tolist() == pytest.approx([0.3])
 

@@ -165,7 +165,7 @@ def test_nobody_lives_in_church_garage_or_by_use():
     )
     result = distribute(buildings, areas([("A", "A", 10.0)], [(-5, -5, 200, 50)]), cell_m=0)
     assert sorted(result.settlements.geometry.x) == [5, 85]
-    assert any("3 of 5 buildings" in note for note in result.notes)
+    assert any("nobody lives there: 3 of 5" in note for note in result.notes)
 
 
 EMPTY_WORDS = [
@@ -215,7 +215,10 @@ def test_people_without_buildings_stay_in_their_division():
     assert people_of(result) == {"A": 10, "B": 7}
     lonely = result.settlements.set_index("division_code").loc["B"]
     assert lonely.people_source == "division" and lonely.geometry.x == 1050
-    assert any("7 people of B" in note for note in result.notes)
+    assert any(
+        "people of B who have no building to live in and stay at its middle: 7" in note
+        for note in result.notes
+    )
     (outside,) = [skip for skip in result.skips if "no division" in skip.reason]
     assert outside.feature_ids == [2]
 
@@ -335,7 +338,10 @@ def test_raster_inside_divisions_only():
     divisions = areas([("A", "A", 1.0), ("B", "B", 1.0)], [(0, 0, 100, 100), (100, 0, 200, 100)])
     result = distribute_raster(grid, CRS, divisions)
     assert people_of(result) == {"A": 4, "B": 6}
-    assert any("1 raster cells with 90.0 people" in note for note in result.notes)
+    assert any(
+        "raster cells that lie in no division are left out: 1, people in them: 90.0" in note
+        for note in result.notes
+    )
 
 
 def grid_of(people, cell, crs=CRS):

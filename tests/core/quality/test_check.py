@@ -287,7 +287,7 @@ def test_divisions():
     assert overlap.feature_id == "2, 4" and overlap.value == "5500 m²"  # 110 x 50
     assert rows(problems, "unknown_parent")["feature_id"].tolist() == ["4"]
     (sums,) = rows(problems, "sum_of_people").itertuples()
-    assert "T has 99 people, the divisions in it 60" in sums.problem
+    assert "people of T: 99, of the divisions in it: 60" in sums.problem
     (gap,) = rows(problems, "division_gap").itertuples()
     assert gap.value == "9000 m²"  # 90 x 100 between V3 and V4
 
@@ -311,7 +311,7 @@ def test_parents_of_divisions():
     assert rows(problems, "outside_parent")["feature_id"].tolist() == ["4, 5"]
     assert rows(problems, "outside_parent")["value"].tolist() == ["2, 1"]
     (sums,) = rows(problems, "sum_of_people").itertuples()
-    assert "1 has 1234567 people, the divisions in it 1234568" in sums.problem
+    assert "people of 1: 1234567, of the divisions in it: 1234568" in sums.problem
     assert rows(problems, "unknown_parent").empty
 
 
@@ -388,7 +388,9 @@ def test_roads_in_parts_without_speed():
     roads = layer("roads", lines, road_class=["track"] * 30 + ["steps"])
     problems = found(roads)
     (loose,) = rows(problems, "loose_parts").itertuples()
-    assert "roads and paths: 2 parts" in loose.problem and loose.feature_id == "31"
+    assert (
+        "roads and paths: parts that do not meet: 2" in loose.problem and loose.feature_id == "31"
+    )
     (speed,) = rows(problems, "no_speed_kmh").itertuples()
     assert speed.features == 30 and speed.feature_id.startswith("1, 2, 3,")
 

@@ -101,7 +101,10 @@ def test_a_layer_converted_twice_and_shifted_roads(streets, homes):
     shifted = [shapely.transform(line, lambda xy: moved(xy, wgs84_to_gcj02)) for line in streets]
     others = [settlements(homes[:50]), settlements(homes[50:], "more")]
     (row,) = offsets(layer("roads", shifted), *others).itertuples()
-    assert row.layer == "roads" and "2 layers fit them only" in row.problem
+    assert (
+        row.layer == "roads"
+        and "layers that fit them only when they are shifted as well: 2" in row.problem
+    )
 
 
 def test_divisions_where_there_are_no_roads():

@@ -263,7 +263,7 @@ def test_the_reason_says_what_threatens_whom_and_how_near() -> None:
         today=TODAY,
     ).units
     assert units["reason"].tolist() == [
-        "Major: Landslide LX-012 threatens 140 people, 35 m from the village",
+        "Major: Landslide LX-012, threatened people: 140, 35 m from the village",
         "Significant: Forest fire-risk zone F1 covers 25 % of the unit",
         "Low: no known hazard reaches the unit",
     ]
@@ -470,7 +470,7 @@ def test_what_is_not_known_of_a_major_danger_is_said() -> None:
     )  # fmt: skip
     result = risk_map(towns(), RiskLayers(hazards={"hidden_dangers": dangers}), today=TODAY)
     assert result.headlines["MAJOR_NOT_MONITORED"] == 2
-    said = [note for note in result.notes if "is not known of" in note]
+    said = [note for note in result.notes if "it is not known" in note]
     assert [note.values for note in said] == [{"count": 1, "ids": "b"}]
     without = dangers.drop(columns=["monitored", "listed_supervision"])
     without.attrs = dict(dangers.attrs)

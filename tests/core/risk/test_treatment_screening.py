@@ -140,10 +140,10 @@ def test_only_admissible_shelters_are_named() -> None:
     row = treat_or_move(table, shelters, hazards=[flood]).hazards.iloc[0]
     assert (row["shelter_id"], row["distance_m"], row["way_basis"]) == ("S3", 400.0, "straight")
     assert np.isnan(row["minutes"])
-    assert row["reason"] == "Relocation; Medium; 140 people; 400 m in a straight line to Gym"
+    assert row["reason"] == "Relocation; Medium; people: 140; 400 m in a straight line to Gym"
     none = treat_or_move(table, shelters.iloc[:2])
     assert none.hazards["reason"].tolist() == [
-        "Relocation; Medium; 140 people; no admissible shelter"
+        "Relocation; Medium; people: 140; no admissible shelter"
     ]
     assert none.headlines["HAZARDS_WITHOUT_SHELTER"] == 1
     assert none.headlines["PEOPLE_TO_RELOCATE"] == 140

@@ -167,9 +167,7 @@ def test_pipes_by_age():
     assert found.works["over_age"].tolist() == [True, False, None, None]
     assert found.works["age_years"].tolist()[:2] == [20.0, 19.0]
     assert found.findings["work_id"].tolist() == ["H0"]
-    assert found.findings["reason"].iloc[0] == (
-        "in service for 20 years, to be looked at from 20 years"
-    )
+    assert found.findings["reason"].iloc[0] == ("years in service: 20, to be looked at from 20")
     assert found.notes == ["Pipes of unknown age: 2"]
     assert line_works([pipes], year=2026, pipe_age_years=19).headlines["PIPES_OVER_AGE"] == 2
 

@@ -33,7 +33,7 @@ def test_only_open_shelters_count_and_an_empty_status_is_open() -> None:
     assert result.table["admissible"].tolist() == [True, True, True] + [False] * 5
     assert set(result.table["reason_code"][3:]) == {"not_open"}
     assert [str(note) for note in result.notes] == [
-        "shelters: 1 shelters without a status count as open"
+        "shelters: shelters without a status, which count as open: 1"
     ]
     assert result.headlines == {"SHELTERS_ADMISSIBLE": 3, "SHELTERS_INADMISSIBLE": 5}
     standby = admissible_shelters(shelters, rules=ShelterRules(standby_counts=True))

@@ -447,7 +447,7 @@ def test_missing_and_added_layers_are_named(package, work):
     back = open_package(package, work)
     assert (back.missing_layers, back.added_tables) == (["geohazards"], ["tracks"])
     assert list(back.layers) == ["shelters"]
-    assert back.notes == ["1 layers that did not go out stay in the package: tracks"]
+    assert back.notes == ["layers that did not go out stay in the package (1): tracks"]
 
 
 def test_a_layer_is_found_however_its_name_is_capitalised(package, work):
@@ -621,7 +621,7 @@ def test_heights_are_kept_and_told(package, work):
     back = open_package(package, work)
     assert rows_of(back)["S2"].row[GEOMETRY] == high
     (note,) = back.layers["shelters"].notes
-    assert note == "shelters: 1 geometries hold heights or measures, kept as they are"
+    assert note == "shelters: geometries that hold heights or measures, kept as they are: 1"
 
 
 def test_a_missing_geometry_is_no_geometry(package, work):

@@ -182,7 +182,7 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
         raise InputError(
             Path(path).name,
             Message(
-                "{count} files cannot be read: {reasons}",
+                "files that cannot be read ({count}): {reasons}",
                 count=len(found.unreadable),
                 reasons=_reasons(found.unreadable),
             ),

@@ -291,8 +291,8 @@ def _read_known(
         if cut:
             source.notes.append(
                 Message(
-                    "{layer}: the tags in {field} end in the middle at {count} features; what "
-                    "stood behind is not known",
+                    "{layer}: tags in {field} end in the middle, features: {count}; what stood "
+                    "behind is not known",
                     layer=source.name,
                     field=column,
                     count=cut,

@@ -246,7 +246,7 @@ def _check_contents(connection: sqlite3.Connection, place: Path) -> None:
             raise InputError(
                 place.name,
                 Message(
-                    "it says that {layer} has {noted} features, but there are {there}",
+                    "it says that the features of {layer} number {noted}, but it holds {there}",
                     layer=own,
                     noted=noted,
                     there=there,
@@ -458,7 +458,7 @@ def _check_shapefile(place: Path) -> None:
         raise InputError(
             place.name,
             Message(
-                "its parts do not belong together: {shapes} shapes, {rows} rows of attributes",
+                "its parts do not belong together: shapes: {shapes}, rows of attributes: {rows}",
                 shapes=shapes,
                 rows=rows,
             ),
@@ -592,7 +592,7 @@ def check_read(name: str, promised: int, read: int) -> None:
         raise InputError(
             name,
             Message(
-                "reading stopped after {read} of {promised} features", read=read, promised=promised
+                "reading stopped; features read: {read} of {promised}", read=read, promised=promised
             ),
             mend=Message("check that the file is whole, or take a copy"),
         )

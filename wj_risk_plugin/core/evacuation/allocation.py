@@ -450,9 +450,9 @@ def _notes(
     more = headlines["PEOPLE_SERVED"] - headlines["NEAREST_PEOPLE_SERVED"]
     notes = [
         Message(
-            "The best plan serves {more} people more than sending everyone to the nearest shelter "
-            "({served} instead of {nearest}), on average in {mean:.1f} minutes instead of "
-            "{nearest_mean:.1f}",
+            "People whom the best plan serves beyond those served by sending everyone to the "
+            "nearest shelter: {more} ({served} instead of {nearest}), on average in {mean:.1f} "
+            "minutes instead of {nearest_mean:.1f}",
             more=more,
             served=headlines["PEOPLE_SERVED"],
             nearest=headlines["NEAREST_PEOPLE_SERVED"],
@@ -463,9 +463,9 @@ def _notes(
     if plan.proven:
         notes.append(
             Message(
-                "Proven optimal over all {pairs} pairs of settlement and shelter within the limit: "
-                "{minutes:.3f} person-minutes; no plan that serves as many has fewer than "
-                "{bound:.3f}",
+                "Proven optimal over all pairs of settlement and shelter within the limit "
+                "({pairs}): {minutes:.3f} person-minutes; no plan that serves as many has fewer "
+                "than {bound:.3f}",
                 pairs=pairs,
                 minutes=plan.person_minutes,
                 bound=plan.bound_person_minutes,
@@ -483,8 +483,8 @@ def _notes(
         )
         notes.append(
             Message(
-                "Places are short around {count} shelters, most people left over nearest to: "
-                "{named}",
+                "Shelters around which places are short: {count}, most people left over nearest "
+                "to: {named}",
                 count=len(worst),
                 named=named + (", …" if len(worst) > NAMED_SHELTERS else ""),
             )
@@ -496,9 +496,9 @@ def _notes(
         )
     notes.append(
         Message(
-            "Clearance is a lower bound for these ways, not a simulation: the last person is not "
-            "in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of "
-            "{roads} pieces of road",
+            "Clearance is a lower bound for these ways, not a simulation: the last person is "
+            "not in a shelter before {minutes:.1f} minutes; pieces of road with an assumed "
+            "width or number of lanes: {assumed} of {roads}",
             minutes=headlines["CLEARANCE_LOWER_BOUND_MIN"],
             assumed=int(routes["size_assumed"].sum()),
             roads=len(routes),

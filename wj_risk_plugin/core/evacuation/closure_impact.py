@@ -227,8 +227,8 @@ def compare_closures(
         critical = ranked.table
         notes.append(
             Message(
-                "Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} "
-                "searched behind the stretch; ranking exact",
+                "Critical roads: stretches: {stretches}, settled by bounds: {bounded}, searched "
+                "behind the stretch: {searched}; ranking exact",
                 **ranked.counts,
             )
         )

@@ -207,7 +207,7 @@ def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
     people = ledger["people"]
     return [
         Message(
-            "In time at a shelter: {both} people either way, {first} only as chosen, {second} "
+            "People in time at a shelter: {both} either way, {first} only as chosen, {second} "
             "only by the way compared, {neither} by neither",
             both=int(people[first & second].sum()),
             first=int(people[first & ~second].sum()),

@@ -417,8 +417,8 @@ def _choice_notes(
     if COVER_STATUSES[3] in sums.index:
         notes.append(
             Message(
-                "No shelter and no candidate covers these within {limit} minutes: "
-                "{people} people in {settlements} settlements",
+                "No shelter and no candidate covers these within {limit} min: people: {people}, "
+                "settlements: {settlements}",
                 limit=f"{limit:g}",
                 people=int(sums["sum"][COVER_STATUSES[3]]),
                 settlements=int(sums["size"][COVER_STATUSES[3]]),
@@ -428,23 +428,25 @@ def _choice_notes(
     if objective != "fewest" and sites < count:
         notes.append(
             Message(
-                "More than {sites} sites would help nobody: {sites} of {count} are chosen",
+                "More sites than {sites} would help nobody; chosen: {sites} of {count}",
                 sites=sites,
                 count=count,
             )  # fmt: skip
         )
     if objective == "fewest":
-        proven = Message("Proved: everyone whom any site covers needs {sites} sites", sites=sites)
+        proven = Message(
+            "Proved: sites needed for everyone whom any site covers: {sites}", sites=sites
+        )
         open_ = Message(
-            "Not proved: {sites} sites were found, at least {bound} are needed",
+            "Not proved: sites found: {sites}, needed at least: {bound}",
             sites=sites,
             bound=int(found.bound),
         )
     elif objective == "most_people":
         proven = Message("Proved: no other choice of as many sites covers more people")
         open_ = Message(
-            "Not proved: {value} people are covered, no choice of as many sites covers more "
-            "than {bound} ({gap} % more)",
+            "Not proved: people covered: {value}, no choice of as many sites covers more than "
+            "{bound} ({gap} % more)",
             value=int(found.value),
             bound=int(found.bound),
             gap=f"{found.gap_percent:.2f}",
@@ -452,7 +454,7 @@ def _choice_notes(
     else:
         notes.append(
             Message(
-                "Everyone without a shelter within {limit} minutes counts with {penalty} minutes",
+                "Everyone without a shelter within {limit} min counts with {penalty} min",
                 limit=f"{limit:g}",
                 penalty=f"{PENALTY_LIMITS * limit:g}",
             )

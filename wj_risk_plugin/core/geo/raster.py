@@ -156,7 +156,7 @@ def known_values(
     >>> values
     array([[120.5,   nan]])
     >>> print(warnings[0])
-    dem.tif: 1 of 2 cells hold no possible height (-32768) and count as unknown; declare such \
+    dem.tif: cells that hold no possible height (-32768) count as unknown: 1 of 2; declare such \
 values as no data, or fill the voids of the raster
     """
     definition = load("rasters")["kinds"][kind]
@@ -191,8 +191,9 @@ values as no data, or fill the voids of the raster
             )
         warnings.append(
             Message(
-                "{layer}: {count} of {all} cells hold no possible {what} ({values}) and count as "
-                "unknown; declare such values as no data, or fill the voids of the raster",
+                "{layer}: cells that hold no possible {what} ({values}) count as unknown: "
+                "{count} of {all}; declare such values as no data, or fill the voids of the "
+                "raster",
                 layer=name,
                 count=int(impossible.sum()),
                 all=impossible.size,

@@ -539,11 +539,11 @@ def _graded(total: _Sum | None, alpha: float, bounded: bool, people_known: bool)
         "withheld": None,
     }
     if not complete:
-        result["withheld"] = Message("{count} substances not matched", count=total.unmatched)
+        result["withheld"] = Message("substances not matched: {count}", count=total.unmatched)
     elif not major:
         result["risk_level"] = float(load("hazards")["below_threshold_level"]["value"])
     elif total.without_beta:
-        result["withheld"] = Message("{count} substances without beta", count=total.without_beta)
+        result["withheld"] = Message("substances without beta: {count}", count=total.without_beta)
     elif math.isnan(alpha):
         result["withheld"] = _no_alpha(bounded, people_known)
     else:

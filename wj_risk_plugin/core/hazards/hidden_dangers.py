@@ -112,8 +112,8 @@ def _not_said(table: pd.DataFrame) -> list[Message]:
     if unknown.any():
         notes.append(
             Message(
-                "whether they are monitored is not known of {count} open major hidden dangers,"
-                " which count as not monitored: {ids}",
+                "open major hidden dangers of which it is not known whether they are monitored "
+                "count as not monitored ({count}): {ids}",
                 count=int(unknown.sum()),
                 ids=_named(table[unknown]),
             )
@@ -122,8 +122,8 @@ def _not_said(table: pd.DataFrame) -> list[Message]:
     if unknown.any():
         notes.append(
             Message(
-                "whether they are under listed supervision is not known of {count} open major"
-                " hidden dangers, which count as not listed: {ids}",
+                "open major hidden dangers of which it is not known whether they are under "
+                "listed supervision count as not listed ({count}): {ids}",
                 count=int(unknown.sum()),
                 ids=_named(table[unknown]),
             )
@@ -147,7 +147,7 @@ def _state(opened: bool, days: float) -> Message:
     if np.isnan(days):
         return Message("Open, without a deadline")
     if days > 0:
-        return Message("Overdue by {days} days", days=int(days))
+        return Message("Days overdue: {days}", days=int(days))
     return Message("Open, in time")
 
 

@@ -58,7 +58,7 @@ def rain_station_density(headlines: Headlines, divisions: pd.DataFrame) -> Findi
     inside = int(total["facilities"])
     basis: list[str] = [
         Message(
-            "{count} stations on {area} km² of the loaded boundary, {needed} needed",
+            "stations on {area} km² of the loaded boundary: {count}, needed: {needed}",
             count=inside,
             area=f"{total['area_km2']:.2f}",
             needed=int(headlines["NEEDED"]),
@@ -68,7 +68,7 @@ def rain_station_density(headlines: Headlines, divisions: pd.DataFrame) -> Findi
     if len(villages):
         basis.append(
             Message(
-                "a separate test, section 3.6: {have} of {all} villages have a station",
+                "a separate test, section 3.6: villages with a station: {have} of {all}",
                 have=int(villages.eq(True).sum()),
                 all=len(villages),
             )
@@ -132,8 +132,8 @@ def relief_time(headlines: Headlines, blanks: pd.DataFrame) -> Finding:
     slowest = headlines["SLOWEST_MIN"]
     basis: list[str] = [
         Message(
-            "{share} % of {people} people in the settlements are reached in time from "
-            "{count} warehouses; alarm, loading and road to the slowest populated settlement",
+            "{share} % of the people in the settlements ({people}) are reached in time, "
+            "warehouses: {count}; alarm, loading and road to the slowest populated settlement",
             share=shown(float(headlines["COVERAGE_PERCENT"])),
             people=headlines["PEOPLE_TOTAL"],
             count=headlines["FACILITIES"],
@@ -142,7 +142,7 @@ def relief_time(headlines: Headlines, blanks: pd.DataFrame) -> Finding:
     if len(never):
         basis.append(
             Message(
-                "{people} people in {count} settlements are not reached by road at all",
+                "people not reached by road at all: {people}, settlements: {count}",
                 people=int(never["people_missing"].sum()),
                 count=len(never),
             )
@@ -172,8 +172,8 @@ def warning_share(headlines: Headlines) -> Finding:
     return Finding(
         float(headlines["COVERAGE_PERCENT"]),
         Message(
-            "{covered} of {people} people in the settlements within reach of {count} "
-            "loudspeakers and screens; short messages are not counted",
+            "people in the settlements within reach of loudspeakers and screens ({count}): "
+            "{covered} of {people}; short messages are not counted",
             covered=headlines["PEOPLE_COVERED"],
             people=headlines["PEOPLE_TOTAL"],
             count=headlines["FACILITIES"],
@@ -277,7 +277,8 @@ def firefighter_share(
     value, unknown = PER_MILLE * float(staff.sum()) / people, int(staff.isna().sum())
     basis: list[str] = [
         Message(
-            "{staff} at {count} fire stations, {needed} needed for {people} residents ({source})",
+            "staff at fire stations ({count}): {staff}, needed: {needed}, residents: {people} "
+            "({source})",
             staff=f"{staff.sum():.0f}",
             count=len(stations) - unknown,
             needed=needed_staff(people),
@@ -287,7 +288,7 @@ def firefighter_share(
     ]
     if not unknown:
         return Finding(value, joined(basis))
-    missing = Message("staff_people of {count} fire stations is unknown", count=unknown)
+    missing = Message("fire stations with unknown staff_people: {count}", count=unknown)
     basis.append(missing)
     if value < target.value * (1.0 - ROUNDING):
         return Finding(basis=joined(basis), missing=missing)
@@ -328,7 +329,7 @@ def forest_team_share(facilities: pd.DataFrame | None) -> Finding:
     if unknown:
         return Finding(
             missing=Message(
-                "of {count} rescue teams in {layer}, {unknown} do not say whether they passed",
+                "rescue teams in {layer} that do not say whether they passed: {unknown} of {count}",
                 count=len(teams),
                 layer=layer_name(facilities),
                 unknown=unknown,
@@ -337,7 +338,7 @@ def forest_team_share(facilities: pd.DataFrame | None) -> Finding:
     good = int(passed.eq(True).sum())
     return Finding(
         100.0 * good / len(teams),
-        Message("{good} of {count} rescue teams passed", good=good, count=len(teams)),
+        Message("rescue teams that passed: {good} of {count}", good=good, count=len(teams)),
     )
 
 

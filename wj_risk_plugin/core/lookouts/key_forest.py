@@ -72,7 +72,7 @@ def grid_of(dem: Raster) -> Grid:
         raise InputError(
             dem.name,
             Message(
-                "the elevation model has only {rows} rows and {columns} columns",
+                "the elevation model is too small: rows: {rows}, columns: {columns}",
                 rows=rows,
                 columns=columns,
             ),

@@ -170,8 +170,8 @@ def _site_notes(table: pd.DataFrame, site: Integers, site_m: float) -> list[Mess
     named = ", ".join(shared[:NAMED_IDS]) + (", …" if len(shared) > NAMED_IDS else "")
     return [
         Message(
-            "{lookouts} lookouts stand on {sites} sites: those nearer to each other than "
-            "{distance} m are no second view ({named})",
+            "lookouts: {lookouts}, sites: {sites}; those nearer to each other than {distance} m "
+            "are no second view ({named})",
             lookouts=len(table),
             sites=int(site.max()) + 1,
             distance=f"{site_m:g}",

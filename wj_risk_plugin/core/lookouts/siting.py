@@ -394,8 +394,8 @@ def _choice_notes(
         if sites < count:
             notes.append(
                 Message(
-                    "more than {sites} new lookouts would see nothing new: {sites} of {count} are "
-                    "chosen",
+                    "more new lookouts than {sites} would see nothing new; chosen: {sites} of "
+                    "{count}",
                     sites=sites,
                     count=count,
                 )
@@ -405,8 +405,8 @@ def _choice_notes(
         else:
             notes.append(
                 Message(
-                    "not proved: {sites} new lookouts bring the share to {share} %, no choice of "
-                    "as many brings it above {bound} %",
+                    "not proved: the share with new lookouts ({sites}) is {share} %, no choice "
+                    "of as many brings it above {bound} %",
                     sites=sites,
                     share=shown(headlines["COVERAGE_PERCENT"]),
                     bound=f"{np.ceil(headlines['BOUND'] * 100.0) / 100.0:.2f}",
@@ -419,7 +419,7 @@ def _choice_notes(
     if not headlines["TARGET_MET"]:
         notes.append(
             Message(
-                "{target} % cannot be reached: all {candidates} candidates together bring the "
+                "{target} % cannot be reached: all candidates ({candidates}) together bring the "
                 "share from {before} % to {reachable} %; the fewest that see as much are chosen",
                 target=target,
                 candidates=candidates,
@@ -431,8 +431,8 @@ def _choice_notes(
     if found.proven:
         notes.append(
             Message(
-                "proved: {target} % of the key forest needs {sites} new lookouts among these "
-                "candidates",
+                "proved: new lookouts among these candidates that {target} % of the key forest "
+                "needs: {sites}",
                 target=target,
                 sites=sites,
             )
@@ -440,7 +440,7 @@ def _choice_notes(
     else:
         notes.append(
             Message(
-                "not proved: {sites} new lookouts reach {target} %, at least {bound} are needed",
+                "not proved: new lookouts that reach {target} %: {sites}, needed at least: {bound}",
                 sites=sites,
                 target=target,
                 bound=int(found.bound),

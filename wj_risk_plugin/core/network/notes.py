@@ -24,7 +24,7 @@ def second_road_notes(second: np.ndarray, people: np.ndarray) -> list[Message]:
     return [
         Message(
             "Settlements whose nearest road is cut off, and that take the next road to which a "
-            "straight way crosses nothing: {count} with {people} people",
+            "straight way crosses nothing: {count}, people: {people}",
             count=int(second.sum()),
             people=int(people[second].sum()),
         )
@@ -36,7 +36,7 @@ def network_notes(network: Network, dem: Raster | None) -> list[Message]:
     counts = network.counts
     notes = [
         Message(
-            "Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access",
+            "Lines of roads used: {lines}; left out: {by_class} by class, {by_access} by access",
             lines=counts["lines"],
             by_class=counts["excluded_by_class"],
             by_access=counts["excluded_by_access"],
@@ -45,8 +45,9 @@ def network_notes(network: Network, dem: Raster | None) -> list[Message]:
     if "speed_default" in counts:
         notes.append(
             Message(
-                "Speeds: {own} roads their own, {by_class} of their class, {default} the default "
-                "(missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})",
+                "Speeds of roads: their own: {own}, of their class: {by_class}, the default: "
+                "{default} (missing {missing}, zero {zero}, negative {negative}, unreadable "
+                "{unreadable})",
                 own=counts["speed_from_field"],
                 by_class=counts["speed_from_class"],
                 default=counts["speed_default"],
@@ -66,8 +67,8 @@ def network_notes(network: Network, dem: Raster | None) -> list[Message]:
     if counts["crossings_split"] or counts["ends_split"]:
         notes.append(
             Message(
-                "Junctions made where none was drawn: {crossings} crossings on one level, {ends} "
-                "ends beside a road",
+                "Junctions made where none was drawn: crossings on one level: {crossings}, ends "
+                "beside a road: {ends}",
                 crossings=counts["crossings_split"],
                 ends=counts["ends_split"],
             )

@@ -149,7 +149,7 @@ def obstacles_of(
         if count or not _is_register(layer):
             notes.append(
                 Message(
-                    "{layer}: {count} features that no straight way to a road crosses",
+                    "{layer}: features that no straight way to a road crosses: {count}",
                     layer=layer_name(layer),
                     count=count,
                 )
@@ -166,7 +166,7 @@ def obstacles_of(
         if len(fast):
             notes.append(
                 Message(
-                    "Expressways that no straight way to a road crosses: {count} lines",
+                    "Lines of expressways that no straight way to a road crosses: {count}",
                     count=len(fast),
                 )
             )
@@ -263,11 +263,11 @@ def _other_lines(roads: geopandas.GeoDataFrame, no_road: pd.Series) -> dict[str,
 def _other_lines_note(kind: str, count: int) -> Message:
     if kind == "railway":
         return Message(
-            "Railways among the roads that no straight way to a road crosses: {count} lines",
+            "Lines of railways among the roads that no straight way to a road crosses: {count}",
             count=count,
         )
     return Message(
-        "Watercourses among the roads that no straight way to a road crosses: {count} lines",
+        "Lines of watercourses among the roads that no straight way to a road crosses: {count}",
         count=count,
     )
 

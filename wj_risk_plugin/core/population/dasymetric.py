@@ -213,8 +213,8 @@ def _homes(
     if empty.any():
         notes.append(
             Message(
-                "{count} of {all} buildings are left out because their class says that nobody"
-                " lives there",
+                "buildings left out because their class says that nobody lives there: {count} "
+                "of {all}",
                 count=int(empty.sum()),
                 all=len(kept),
             )
@@ -449,8 +449,8 @@ def _place_pools(
     )
     notes.append(
         Message(
-            "the counted places have {people} people together: compare with a census, since a"
-            " village can hold another one",
+            "people of the counted places together: {people}; compare with a census, since a "
+            "village can hold another one",
             people=int(whole.sum()),
         )
     )
@@ -492,7 +492,7 @@ def _with_own_points(
 
 def _empty_note(pools: Pools, empty: Integers) -> Message:
     return Message(
-        "{people} people of {names} have no building to live in and stay at its middle",
+        "people of {names} who have no building to live in and stay at its middle: {people}",
         people=int(pools.people[empty].sum()),
         names=", ".join(
             str(name or code) for name, code in zip(pools.name[empty][:10], pools.code[empty][:10])

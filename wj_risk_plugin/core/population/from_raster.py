@@ -96,7 +96,8 @@ def distribute_raster(
             lost = float(weight[outside].sum()) * PEOPLE_STEP
             notes.append(
                 Message(
-                    "{count} raster cells with {people} people lie in no division and are left out",
+                    "raster cells that lie in no division are left out: {count}, people in "
+                    "them: {people}",
                     count=int(outside.sum()),
                     people=round(lost, 1),
                 )

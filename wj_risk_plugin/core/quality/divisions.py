@@ -106,7 +106,7 @@ def _gaps(layer: RawLayer, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
             "warning",
             layer.name,
             "division_gap",
-            Message("{count} gaps between divisions", count=len(holes)),
+            Message("gaps between divisions: {count}", count=len(holes)),
             Message("draw the common borders with the same vertices"),
             values=[f"{shapely.area(hole):.0f} m²" for hole in holes],
             points=shapely.point_on_surface(holes),
@@ -148,7 +148,7 @@ def _sums(layer: RawLayer, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
                 layer.name,
                 "sum_of_people",
                 Message(
-                    "{code} has {people} people, the divisions in it {sum}",
+                    "people of {code}: {people}, of the divisions in it: {sum}",
                     code=code,
                     people=number_text(own.iloc[0]),
                     sum=number_text(children.sum()),

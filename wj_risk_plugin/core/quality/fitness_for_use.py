@@ -65,11 +65,11 @@ def fields_not_understood_text(unknown: Mapping[str, Iterable[str]]) -> Message:
     Examples
     --------
     >>> fields_not_understood_text({"divisions": ["XZQMC"], "roads": ["DLMC", "DLDJ"]})
-    '3 fields of 2 layers were not understood: divisions (XZQMC); roads (DLMC, DLDJ)'
+    'fields that were not understood (3; layers: 2): divisions (XZQMC); roads (DLMC, DLDJ)'
     """
     listed = {layer: list(names) for layer, names in unknown.items()}
     return Message(
-        "{count} fields of {layers} layers were not understood: {fields}",
+        "fields that were not understood ({count}; layers: {layers}): {fields}",
         count=sum(len(names) for names in listed.values()),
         layers=len(listed),
         fields=_listed(listed),

@@ -54,7 +54,7 @@ def check_layers(district: CheckedDistrict) -> Iterator[Problem]:
                 layer.name,
                 "unknown_fields",
                 Message(
-                    "{count} fields were not understood: {fields}",
+                    "fields that were not understood ({count}): {fields}",
                     count=len(layer.not_understood),
                     fields=named_fields(layer.not_understood),
                 ),

@@ -245,8 +245,8 @@ def _roads_problem(roads: RawLayer, fits: list[OffsetFit]) -> Problem:
         roads.name,
         "offset",
         Message(
-            "the roads look shifted as on {system} web maps, by {shift} m: {count} layers fit them"
-            " only when they are shifted as well",
+            "the roads look shifted as on {system} web maps, by {shift} m: layers that fit them "
+            "only when they are shifted as well: {count}",
             system=best.system,
             shift=f"{best.shift_m:.0f}",
             count=len(fits),

@@ -108,8 +108,8 @@ def page_of_problems(
     title = translate(Message("Problems in the district's data"))
     count = problems["severity"].value_counts()
     counts = Message(
-        "{problems} rows: {errors} errors, {warnings} warnings, {notes} notes; a row may stand for"
-        " many features",
+        "Rows: {problems}, errors: {errors}, warnings: {warnings}, notes: {notes}; a row may "
+        "stand for many features",
         problems=len(problems),
         errors=int(count.get("error", 0)),
         warnings=int(count.get("warning", 0)),

@@ -86,8 +86,8 @@ def _loose_parts(
         layer.name,
         "loose_parts",
         Message(
-            "{what}: {parts} parts that do not meet; the largest has {share} % of the vertices,"
-            " {count} roads ({km} km) lie outside it",
+            "{what}: parts that do not meet: {parts}; the largest has {share} % of the "
+            "vertices, roads outside it: {count} ({km} km)",
             what=what,
             parts=parts.count,
             share=f"{100 * parts.largest_share:.1f}",
@@ -139,7 +139,9 @@ def _crossings(layer: RawLayer, roads: geopandas.GeoDataFrame) -> Iterator[Probl
             "note",
             layer.name,
             "crossing_levels",
-            Message("{count} crossings on different levels are no junctions", count=len(above)),
+            Message(
+                "crossings on different levels that are no junctions: {count}", count=len(above)
+            ),
             Message("nothing, where they are bridges and tunnels"),
             list(above["road"]),
             points=shapely.points(above["x"], above["y"]),
@@ -156,7 +158,7 @@ def _road_values(layer: RawLayer, roads: geopandas.GeoDataFrame) -> Iterator[Pro
                 layer.name,
                 f"no_{name}",
                 Message(
-                    "{count} of {all} roads that can be driven have no {field}",
+                    "roads that can be driven and have no {field}: {count} of {all}",
                     count=int(empty.sum()),
                     all=len(roads),
                     field=name,

@@ -118,7 +118,7 @@ def _reason(row: dict[Any, Any]) -> Message:
         )
     elif people > 0 and metres >= 0:
         reason = Message(
-            "{level}: {hazard} {id} threatens {people} people, {metres} m from {place}",
+            "{level}: {hazard} {id}, threatened people: {people}, {metres} m from {place}",
             people=int(people),
             metres=round(metres),
             place=row["near_name"],
@@ -126,7 +126,7 @@ def _reason(row: dict[Any, Any]) -> Message:
         )
     elif people > 0:
         reason = Message(
-            "{level}: {hazard} {id} threatens {people} people", people=int(people), **values
+            "{level}: {hazard} {id}, threatened people: {people}", people=int(people), **values
         )
     elif metres >= 0:
         reason = Message(

@@ -127,7 +127,7 @@ def risk_map(
     >>> layers = RiskLayers(hazards={"geohazards": slides})
     >>> result = risk_map(towns, layers, today="2026-11-23")
     >>> result.units[["name", "risk_level", "reason"]].values.tolist()[0]
-    ['East', 1.0, 'Major: Landslide LX-012 threatens 140 people']
+    ['East', 1.0, 'Major: Landslide LX-012, threatened people: 140']
     >>> result.units["risk_level"].tolist()
     [1.0, 4.0]
     """

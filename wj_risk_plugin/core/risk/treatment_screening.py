@@ -387,7 +387,7 @@ def _reason(row: dict[Any, Any], with_roads: bool) -> Message:
         start = Message("{decided}; {scale}; people unknown", decided=decided, scale=scale)
     else:
         start = Message(
-            "{decided}; {scale}; {people} people",
+            "{decided}; {scale}; people: {people}",
             decided=decided,
             scale=scale,
             people=round(row["people"]),

@@ -361,7 +361,7 @@ def _over_age(works: geopandas.GeoDataFrame, limit: float) -> pd.DataFrame:
     rows["reason"] = object_column(
         [
             Message(
-                "in service for {age} years, to be looked at from {limit} years",
+                "years in service: {age}, to be looked at from {limit}",
                 age=f"{age:g}",
                 limit=f"{limit:g}",
             )

@@ -157,7 +157,7 @@ def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skip
     if empty.any():
         notes.append(
             Message(
-                "{layer}: {count} shelters without a status count as open",
+                "{layer}: shelters without a status, which count as open: {count}",
                 layer=layer_name(shelters),
                 count=int(empty.sum()),
             )

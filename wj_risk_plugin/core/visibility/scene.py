@@ -275,7 +275,7 @@ class Scene:
     ) -> Iterator[Answer]:
         """Yield the answers to so many looks in order, some taken at the same time."""
         threads = max(1, min(workers or os.cpu_count() or 1, 8))
-        text = Message("Lines of sight from {count} lookouts", count=len(self.observers))
+        text = Message("Lines of sight; lookouts: {count}", count=len(self.observers))
 
         def tell(done: int) -> None:
             report(progress, span[0] + (span[1] - span[0]) * done / max(count, 1), text)

@@ -195,7 +195,7 @@ def union_viewshed(
             _settle(scene, waiting, seen, target_height_m, progress, workers)
             waiting, lines = [], 0
     _settle(scene, waiting, seen, target_height_m, progress, workers)
-    report(progress, 1.0, Message("Lines of sight from {count} lookouts", count=len(observers)))
+    report(progress, 1.0, Message("Lines of sight; lookouts: {count}", count=len(observers)))
     return seen
 
 

@@ -227,7 +227,7 @@ def _rows(
     if heights:
         notes.append(
             Message(
-                "{layer}: {count} geometries hold heights or measures, kept as they are",
+                "{layer}: geometries that hold heights or measures, kept as they are: {count}",
                 layer=stamped.layer,
                 count=heights,
             )

@@ -332,7 +332,7 @@ def _notes_of_tables(photos: StoredTable | None, added: list[str]) -> list[Messa
     if added:
         notes.append(
             Message(
-                "{count} layers that did not go out stay in the package: {names}",
+                "layers that did not go out stay in the package ({count}): {names}",
                 count=len(added),
                 names=", ".join(added),
             )
@@ -379,7 +379,7 @@ def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
     named = ", ".join(renamed[:NAMED_PHOTOS]) + (" …" if len(renamed) > NAMED_PHOTOS else "")
     return [
         Message(
-            "{count} photos were found under another name than the one written: {named}",
+            "photos found under another name than the one written ({count}): {named}",
             count=len(renamed),
             named=named,
         )
@@ -394,7 +394,7 @@ def _notes_of_files(place: Path, archive: Archive | None, sent: set[str]) -> lis
         ]
     links = links_in(place.parent, _has_own_folder(place, sent))
     followed = Message(
-        "{count} links beside the package or below are not followed: {names}",
+        "links beside the package or below are not followed ({count}): {names}",
         count=len(links),
         names=named(links),
     )

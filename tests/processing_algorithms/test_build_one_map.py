@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import re
 import sqlite3
 import time
 from collections import Counter
@@ -20,6 +21,8 @@ import pytest
 import rasterio
 from qgis.core import (
     QgsApplication,
+    QgsLayoutItem,
+    QgsLayoutItemPage,
     QgsMapLayer,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
@@ -294,6 +297,12 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     }
     assert set(project.mapThemeCollection().mapThemes()) == sheets_made
     assert {layout.name() for layout in project.layoutManager().layouts()} == sheets_made
+    for layout in project.layoutManager().layouts():
+        shown = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
+        named = [item.displayName() for item in shown if not isinstance(item, QgsLayoutItemPage)]
+        assert {"title", "note", "map", "legend", "scale_bar", "north_arrow", "foot"} <= set(named)
+        assert len(set(named)) == len(named)
+        assert all(re.fullmatch("[a-z_0-9]+", name) for name in named)
     inside = [layer for layer in project.mapLayers().values() if layer.name() != "Relief"]
     assert all(str(folder) in layer.source() for layer in inside)
     project.clear()

@@ -78,6 +78,7 @@ def text_format(size: float, bold: bool = False, colour: str = "#222222") -> Qgs
 
 def add_text(
     layout: QgsLayout,
+    name: str,
     text: str,
     box: Box,
     size: float,
@@ -85,17 +86,18 @@ def add_text(
     colour: str = "#222222",
     right: bool = False,
 ) -> QgsLayoutItemLabel:
-    """Add a text box.
+    """Add a text box of the name that the layout's window lists it by.
 
     The text is a variable: QGIS would read ``[% %]`` and ``$CURRENT_DATE`` in a text of its own.
     """
-    item = add_label(layout, "[% @text %]", box, size, bold, colour, right)
+    item = add_label(layout, name, "[% @text %]", box, size, bold, colour, right)
     QgsExpressionContextUtils.setLayoutItemVariable(item, "text", xml_signs(text))
     return item
 
 
 def add_label(
     layout: QgsLayout,
+    name: str,
     template: str,
     box: Box,
     size: float,
@@ -105,6 +107,7 @@ def add_label(
 ) -> QgsLayoutItemLabel:
     """Add a text box with a template of ours, in which QGIS evaluates ``[% %]``."""
     item = QgsLayoutItemLabel(layout)
+    item.setId(name)
     item.setText(template)
     set_text_format(item, text_format(size, bold, colour))
     if right:
@@ -138,6 +141,7 @@ def add_scale_bar(
 ) -> QgsLayoutItemScaleBar:
     """Add a scale bar of two round segments with its upper left corner at a place of the page."""
     bar = QgsLayoutItemScaleBar(layout)
+    bar.setId("scale_bar")
     bar.setStyle("Single Box")
     bar.setLinkedMap(frame)
     bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
@@ -177,6 +181,7 @@ def round_segment_km(scale: float, widest_mm: float = 58.0) -> float:
 def add_north_arrow(layout: QgsLayout, box: Box) -> QgsLayoutItemPicture:
     """Add the north arrow, inside the layout: it opens on any machine, and names none."""
     arrow = QgsLayoutItemPicture(layout)
+    arrow.setId("north_arrow")
     drawing = (Path(__file__).parent / "north_arrow.svg").read_bytes()
     arrow.setPicturePath(f"base64:{base64.b64encode(drawing).decode('ascii')}")
     layout.addLayoutItem(arrow)

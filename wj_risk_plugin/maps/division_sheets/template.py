@@ -186,10 +186,8 @@ def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
     _add_grid(frame, bigger)
     _map(layout, "locator", boxes["locator"])
     _texts(layout, boxes, bigger)
-    arrow = add_north_arrow(layout, boxes["north_arrow"])
-    arrow.setId("north_arrow")
+    add_north_arrow(layout, boxes["north_arrow"])
     bar = add_scale_bar(layout, frame, boxes["scale_bar"][:2])
-    bar.setId("scale_bar")
     bar.setBackgroundEnabled(False)
     # the exporter takes the longest round length that fits at the scale of a sheet
     bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
@@ -238,8 +236,7 @@ def _texts(layout: QgsPrintLayout, boxes: dict[str, Box], bigger: float) -> None
         colour = {"marking": "#a50f15", "title": "#111111"}.get(name, GREY)
         text = f"[% @sheet_{name} %]"
         right = name in RIGHT
-        item = add_label(layout, text, boxes[name], size * bigger, bold, colour, right)
-        item.setId(name)
+        item = add_label(layout, name, text, boxes[name], size * bigger, bold, colour, right)
         item.setMarginX(0.0)
         item.setMarginY(0.0)
 

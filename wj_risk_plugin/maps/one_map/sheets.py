@@ -347,8 +347,8 @@ def export_picture(
     frame = _map(layout, project, [node.layer() for node in nodes if node.isVisible()])
     if one_map.name is not None:
         title = tr("{district}: {title}").format(district=one_map.name, title=title)
-    add_text(layout, title, (10, 6, 400, 12), 22, bold=True)
-    add_text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
+    add_text(layout, "title", title, (10, 6, 400, 12), 22, bold=True)
+    add_text(layout, "note", note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
     bottom = _missing_parts(layout, one_map.missing, bottom)
     _legend(layout, project, frame, one_map.map_layers, bottom + 6)
@@ -359,7 +359,7 @@ def export_picture(
         crs=crs.description(), code=crs.authid()
     )
     foot += " " + label(map_themes("one_map")[sheet]["note"])
-    add_text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
+    add_text(layout, "foot", foot, (10, 282, 400, 8), 8, colour="#555555")
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI
     path = one_map.path(PICTURES[sheet])
@@ -375,17 +375,20 @@ def _missing_parts(layout: QgsLayout, missing: dict[str, list[str]], top: float)
     """
     if not missing:
         return top
-    add_text(
-        layout, tr("Missing on this map"), (COLUMN[0], top + 3, COLUMN[2], 5.5), 10, True, WARNING
-    )
+    box = (COLUMN[0], top + 3, COLUMN[2], 5.5)
+    add_text(layout, "missing", tr("Missing on this map"), box, 10, True, WARNING)
     y = top + 9
     bottom = MAP_FRAME[1] + MAP_FRAME[3] - LEAST_LEGEND_MM
     rest = sum(map(len, missing.values()))
-    for fault, parts in missing.items():
-        paragraphs = [_Paragraph(listed(parts), bold=True), _Paragraph(fault)]
+    for number, (fault, parts) in enumerate(missing.items(), 1):
+        name = f"missing_{number}"
+        paragraphs = [
+            _Paragraph(f"{name}_parts", listed(parts), bold=True),
+            _Paragraph(f"{name}_reason", fault),
+        ]
         if y + sum(p.height for p in paragraphs) > bottom:
             text = tr("and {count} more: see the run record").format(count=rest)
-            return _Paragraph(text, bold=True).add(layout, y) + PARAGRAPH_MM
+            return _Paragraph("missing_more", text, bold=True).add(layout, y) + PARAGRAPH_MM
         for paragraph in paragraphs:
             y = paragraph.add(layout, y)
         y += PARAGRAPH_MM
@@ -396,7 +399,8 @@ def _missing_parts(layout: QgsLayout, missing: dict[str, list[str]], top: float)
 class _Paragraph:
     """Small print of the column, broken into lines."""
 
-    def __init__(self, text: str, bold: bool = False) -> None:
+    def __init__(self, name: str, text: str, bold: bool = False) -> None:
+        self.name = name
         self.lines = broken(text, text_format(SMALL_SIZE, bold), NEARLY * COLUMN[2])
         self.bold = bold
         self.height = LINE_MM * len(self.lines)
@@ -404,12 +408,13 @@ class _Paragraph:
     def add(self, layout: QgsLayout, top: float) -> float:
         """Put it on the sheet; return where it ends in mm."""
         box = (COLUMN[0], top, COLUMN[2], self.height)
-        add_text(layout, "\n".join(self.lines), box, SMALL_SIZE, self.bold, WARNING)
+        add_text(layout, self.name, "\n".join(self.lines), box, SMALL_SIZE, self.bold, WARNING)
         return top + self.height
 
 
 def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayoutItemMap:
     frame = QgsLayoutItemMap(layout)
+    frame.setId("map")
     layout.addLayoutItem(frame)
     place(frame, MAP_FRAME)
     frame.setCrs(project.crs())
@@ -452,6 +457,7 @@ def _legend(
 ) -> None:
     """Add the legend with the counts of features."""
     legend = QgsLayoutItemLegend(layout)
+    legend.setId("legend")
     layout.addLayoutItem(legend)
     legend.setLinkedMap(frame)
     legend.setTitle(tr("Legend"))
@@ -517,17 +523,19 @@ def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     x, top, width = COLUMN
     if not headlines:
         return top
-    add_text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
+    add_text(layout, "figures", tr("Headline figures"), (x, top, width, 6), 12, bold=True)
     y = top + 8
-    for title, value in headlines:
+    for number, (title, value) in enumerate(headlines, 1):
         if not value:
             y += 1.2
         room = width - VALUE_MM if value else width
         lines = broken(title, text_format(HEADLINE_SIZE, bold=not value), NEARLY * room)
         height = HEADLINE_MM * len(lines)
         box = (x, y, room, height)
-        add_text(layout, "\n".join(lines), box, HEADLINE_SIZE, bold=not value)
+        name = f"figure_{number}"
+        add_text(layout, f"{name}_title", "\n".join(lines), box, HEADLINE_SIZE, bold=not value)
         box = (x + width - VALUE_MM, y, VALUE_MM, HEADLINE_MM)
-        add_text(layout, value, box, HEADLINE_SIZE, bold=True, right=True)
+        if value:
+            add_text(layout, name, value, box, HEADLINE_SIZE, bold=True, right=True)
         y += height
     return y

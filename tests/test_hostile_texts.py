@@ -310,8 +310,7 @@ def test_a_project_holds_them_and_opens_again(watch: Watch, tmp_path: Path) -> N
     layout.setName("sheet")
     project.layoutManager().addLayout(layout)
     for name, text in TEXTS.items():
-        label = add_text(layout, text, (10, 10, 100, 10), 9)
-        label.setId(name)
+        label = add_text(layout, name, text, (10, 10, 100, 10), 9)
         assert label.currentText() == xml_signs(text)
     write_project(project, tmp_path / "project.qgz")
     again = QgsProject()

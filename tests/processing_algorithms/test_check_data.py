@@ -144,6 +144,19 @@ def test_a_folder_of_files(risk_provider, district, tmp_path):
     assert problems["check"].tolist() == ["date_order"]
 
 
+def test_what_programs_leave_in_a_folder_is_no_data_and_no_damage(
+    risk_provider, district, tmp_path
+):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "district.gpkg").write_bytes(district.read_bytes())
+    _, clean = run(tmp_path, DISTRICT=str(folder))
+    for name in ("._district.gpkg", ".DS_Store", "Thumbs.db", "desktop.ini", "~$list.xlsx"):
+        (folder / name).write_bytes(b"\0\5\x16\7 left by a program")
+    _, problems = run(tmp_path, DISTRICT=str(folder))
+    assert problems["check"].tolist() == clean["check"].tolist()
+
+
 def test_fields_that_are_not_understood_and_tables_beside_are_named(risk_provider, tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -190,6 +203,42 @@ def test_why_nothing_can_be_read_is_told_in_a_layer_in_memory_as_in_a_file(risk_
         assert row[name] == same[name]
     assert (row["layer"], row["check"]) == ("武江.gpkg", "unreadable")
     assert row["problem"] and row["mend"]
+
+
+@pytest.mark.parametrize(
+    ("column", "refused"),
+    [
+        # of any size; not even a look at the file's state computes it
+        ("TEXT AS (printf('%.*c', 900000000, 'x')) NOT NULL", True),
+        ("INTEGER AS (people * 2) STORED", False),
+        ("TEXT CHECK (people < 3)", False),
+    ],
+)
+def test_a_column_that_is_computed_when_it_is_read_is_refused(
+    risk_provider, tmp_path, column, refused
+):
+    path = tmp_path / "district.gpkg"
+    add(path, "settlements", [Point(X, Y)], id=["a"], people=[5])
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        (sql,) = file.execute("SELECT sql FROM sqlite_master WHERE name = 'settlements'").fetchone()
+        kept = file.execute("SELECT fid, geom, id, people FROM settlements").fetchall()
+        triggers = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("DROP TABLE settlements")
+        file.execute(f"{sql.rstrip().removesuffix(')')}, more {column})")
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        insert = "INSERT INTO settlements (fid, geom, id, people) VALUES (?, ?, ?, ?)"
+        file.executemany(insert, [] if refused else kept)
+        file.commit()
+    _, problems = run(tmp_path, DISTRICT=str(path))
+    rows = problems[problems["check"] == "unreadable"]
+    assert len(rows) == refused
+    if refused:
+        assert rows["problem"].tolist() == ["it has columns that are computed: settlements"]
+        assert "export its layers" in rows["mend"].iloc[0]
+    else:
+        assert "unknown_fields" in set(problems["check"])  # what was read has the column
 
 
 def test_uuids_and_sources_of_coordinates_are_read(risk_provider, tmp_path):

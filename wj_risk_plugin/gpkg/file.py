@@ -37,6 +37,7 @@ __all__ = [
     "UndecodedText",
     "blob_of",
     "check_integrity",
+    "computed_tables",
     "explained",
     "open_geopackage",
     "quoted",
@@ -47,6 +48,9 @@ __all__ = [
     "touched",
     "wkb_of",
 ]
+
+#: What SQLite says of a column that is computed when it is read.
+COMPUTED_WHEN_READ = 2
 
 #: How pyogrio opens a GeoPackage that QGIS may have open: without locks and without shared memory.
 #: Its own SQLite does not see the locks of QGIS's in the same process and takes itself for the only
@@ -421,6 +425,30 @@ def recount_extent(connection: sqlite3.Connection, table: StoredTable) -> None:
         f" FROM {quoted(table.name)}) WHERE lower(table_name) = lower(?)",  # nosec B608 # quoted names
         (table.name,),
     )
+
+
+def computed_tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables with columns that are computed when they are read.
+
+    Such a column is an expression of the file, which may take any time and give values of any
+    size. What was computed when it was written is a value as any other.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Nothing but the definitions is read.
+    """
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+    )
+    return [
+        str(name)
+        for (name,) in rows.fetchall()
+        if any(
+            column[6] == COMPUTED_WHEN_READ
+            for column in connection.execute(f"PRAGMA table_xinfo({quoted(str(name))})")
+        )
+    ]
 
 
 def check_integrity(connection: sqlite3.Connection, place: Path, quick: bool = False) -> None:

@@ -11895,6 +11895,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>export its layers to a new GeoPackage, in which the values are stored</source>
+        <translation>请将其图层导出到新的 GeoPackage，计算值会随之存为普通值</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -12319,6 +12324,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it has columns that are computed: {layers}</source>
         <translation>以下表含自动计算的列：{layers}</translation>

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.messages import InputError, Message, Progress, joined, part, report
-from ..core.texts.foreign_text import is_left_by_macos
+from ..core.texts.foreign_text import is_left_behind
 from .advice import ENVIRONMENT, mend_of, mend_of_old
 from .distributions import Stated
 from .machine import TOO_LONG, Machine, fits, is_version, numbers
@@ -235,7 +235,7 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     listed = {(canonical(m[1]), m[2]): m[3] for m in matches if m}
     if not listed or len(listed) != len(pinned):
         raise InputError(HASHES, Message("the file is missing or damaged"), mend=MEND)
-    found = sorted(path for path in folder.rglob("*.whl") if not is_left_by_macos(path.name))
+    found = sorted(path for path in folder.rglob("*.whl") if not is_left_behind(path.name))
     wheels: dict[tuple[str, str], Wheel] = {}
     for number, path in enumerate(found):
         own = part(progress, number / len(found), (number + 1) / len(found))

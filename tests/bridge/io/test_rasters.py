@@ -197,7 +197,7 @@ def test_every_cell_is_what_it_means_or_unknown(numbers, scale, offset):
     lost = int(np.isnan(expected).sum()) - sum(n % 7 == 0 for n in numbers)
     assert len(warnings) == (lost > 0)
     if lost:
-        assert f": {lost} of {len(numbers)} cells" in warnings[0]
+        assert f"count as unknown: {lost} of {len(numbers)};" in warnings[0]
 
 
 # -- what is no raster of numbers, or lies elsewhere ---------------------------------------------
@@ -555,7 +555,7 @@ def test_roads_over_voids_are_flat_and_listed_not_cliffs(risk_provider, district
     # 100 m of 700 m are taken as flat: a cliff would cost many minutes
     assert (minutes[0] - minutes[1]).abs().max() < 0.5
     assert not any("height" in warning for warning in quiet)
-    assert any(w.startswith("holes.tif: 240 of 3600 cells") for w in warned)
+    assert any(w.startswith("holes.tif: ") and "unknown: 240 of 3600;" in w for w in warned)
     assert any("taken as flat" in w and "roads" in w for w in warned)
 
 

@@ -182,7 +182,7 @@ def test_a_cut_part_is_found(ending: str, whole: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("UPDATE gpkg_ogr_contents SET feature_count = 7", "has 7 features, but there are 60"),
+        ("UPDATE gpkg_ogr_contents SET feature_count = 7", "number 7, but it holds 60"),
         ("DELETE FROM gpkg_geometry_columns", "lists of layers contradict each other"),
         ("DELETE FROM gpkg_contents", "lists of layers contradict each other"),
         ("UPDATE gpkg_contents SET table_name = 'x'", "lists of layers contradict each other"),

@@ -219,6 +219,9 @@ def test_a_journal_that_names_another_file_deletes_nothing(package, work, tmp_pa
 def test_edits_left_under_an_old_name_are_pointed_out(package, work):
     package.with_name("survey.gpkg-wal").write_bytes(b"edits")
     renamed = package.rename(package.with_name("一组.gpkg"))
+    # what macOS leaves on a foreign disk beside each file is neither a package nor edits
+    for name in ("._survey.gpkg-wal", "._一组.gpkg", ".DS_Store", "Thumbs.db"):
+        package.with_name(name).write_bytes(b"\0\5\x16\7")
     (note,) = open_package(renamed, work).notes
     assert note.startswith("survey.gpkg-wal holds edits of a package that was renamed")
 
@@ -247,6 +250,8 @@ def test_packages_are_found_wherever_the_field_programs_put_them(tmp_path, packa
         "a/survey.qgz",
         "__MACOSX/survey.gpkg",
         "d/._e.ZIP",
+        "b/._survey.gpkg",
+        "b/~$survey.gpkg",
         "1/2/3/4/5/deep.gpkg",
     ]
     for name in (*wanted[:-1], *other):

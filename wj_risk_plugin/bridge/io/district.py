@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -25,6 +25,7 @@ from ...core.tables.layer_names import (
     key_of_name,
     key_of_table,
 )
+from ...core.texts.foreign_text import is_left_behind
 from ...standards import load
 
 __all__ = [
@@ -232,7 +233,7 @@ def district_files(path: str) -> DistrictFiles:
     )
     files = [place]
     if place.is_dir():
-        files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
+        files = sorted(f for f in _given_in(place) if f.suffix.lower() in ENDINGS)
     for file in files:
         try:
             check_whole(file)
@@ -322,13 +323,18 @@ def _is_table(name: str) -> bool:
     return key is not None and load("layers")[key]["geometry"] == "none"
 
 
+def _given_in(folder: Path) -> Iterator[Path]:
+    """Yield what people put into a folder, not what their programs left beside it."""
+    return (file for file in folder.iterdir() if not is_left_behind(file.name))
+
+
 def _not_read(place: Path) -> list[str]:
     """Return the names in a folder that are neither layers nor parts of them."""
     if not place.is_dir():
         return []
     names = []
-    stems = {f.stem.lower() for f in place.iterdir() if f.suffix.lower() == ".shp"}
-    for file in sorted(place.iterdir()):
+    stems = {f.stem.lower() for f in _given_in(place) if f.suffix.lower() == ".shp"}
+    for file in sorted(_given_in(place)):
         name = file.name.lower()
         layer = file.suffix.lower() in ENDINGS
         alone = name.endswith((".dbf", ".shx")) and file.stem.lower() not in stems

@@ -27,7 +27,7 @@ from osgeo import gdal
 
 from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import misread_sign
-from ...gpkg.file import check_integrity, open_geopackage, quoted
+from ...gpkg.file import check_integrity, computed_tables, open_geopackage, quoted
 
 __all__ = ["check_local", "check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
 
@@ -194,6 +194,9 @@ def _fault_inside(path: str, kind: str, state: tuple[Any, ...]) -> InputError | 
     try:
         if kind == "geopackage":
             with open_geopackage(path) as connection:
+                _check_nothing_computed(connection, Path(path))
+                # conditions of the file's tables are expressions, too
+                connection.execute("PRAGMA ignore_check_constraints = ON")
                 check_integrity(connection, Path(path), quick=True)
                 _check_contents(connection, Path(path))
         elif kind == "shapefile":
@@ -209,6 +212,17 @@ def _check_inside(path: str, kind: str, state: tuple[Any, ...]) -> None:
     fault = _fault_inside(path, kind, state)
     if fault is not None:
         raise InputError(fault.layer, fault.problem, fault.feature_ids, fault.mend)
+
+
+def _check_nothing_computed(connection: sqlite3.Connection, place: Path) -> None:
+    """Refuse what would run with each reading, of any size, before anything reads it."""
+    computed = computed_tables(connection)
+    if computed:
+        raise InputError(
+            place.name,
+            Message("it has columns that are computed: {layers}", layers=", ".join(computed)),
+            mend=Message("export its layers to a new GeoPackage, in which the values are stored"),
+        )
 
 
 def _check_contents(connection: sqlite3.Connection, place: Path) -> None:

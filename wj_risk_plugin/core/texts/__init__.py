@@ -6,7 +6,7 @@ For other packages:
   `without_half_signs`
 - `encoding`: `decoded`, `meant`, `UTF_8`, `written_in`
 - `foreign_text`: `cell_text`, `expression_label`, `expression_name`, `expression_text`,
-  `file_text`, `formulas_kept`, `html_text`, `is_device`, `is_left_by_macos`, `kept_as_text`,
+  `file_text`, `formulas_kept`, `html_text`, `is_device`, `is_left_behind`, `kept_as_text`,
   `kinds_of_code`, `link_text`, `log_text`, `LOOKS_LIKE`, `misread_sign`, `NAME_TIP`,
   `PAGE_POLICY`, `plain_label`, `sql_name`, `tip_template`, `title_text`, `with_unseen_signs`,
   `xml_signs`

@@ -29,7 +29,7 @@ __all__ = [
     "formulas_kept",
     "html_text",
     "is_device",
-    "is_left_by_macos",
+    "is_left_behind",
     "kept_as_text",
     "kinds_of_code",
     "link_text",
@@ -67,6 +67,9 @@ UNSEEN = (
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+
+#: Files in which Windows and macOS keep how a folder looks, in small letters.
+LEFT_BEHIND = ("thumbs.db", "desktop.ini", ".ds_store")
 
 #: Names that Windows keeps for devices.
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
@@ -439,15 +442,20 @@ def is_device(name: str) -> bool:
     return DEVICES.fullmatch(name.split(".")[0].strip()) is not None
 
 
-def is_left_by_macos(name: str) -> bool:
-    """Return whether a file is what macOS leaves beside others on foreign disks.
+def is_left_behind(name: str) -> bool:
+    """Return whether a file is what a program leaves beside others for itself.
+
+    macOS leaves its remarks on each file of a foreign disk, Windows its pictures of a folder,
+    office programs a file for each one that is open.
 
     Examples
     --------
-    >>> [is_left_by_macos(name) for name in ("._x.whl", ".DS_Store", "x.whl")]
-    [True, True, False]
+    >>> [is_left_behind(name) for name in ("._x.gpkg", ".DS_Store", "Thumbs.db", "~$表.xlsx")]
+    [True, True, True, True]
+    >>> [is_left_behind(name) for name in ("x.gpkg", ".hidden.gpkg", "~x.gpkg")]
+    [False, False, False]
     """
-    return name.startswith("._") or name == ".DS_Store"
+    return name.startswith(("._", "~$", ".~lock.")) or name.lower() in LEFT_BEHIND
 
 
 def sql_name(name: str) -> str:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO
 
 from ...core.messages import InputError, Message
-from ...core.texts.foreign_text import is_device
+from ...core.texts.foreign_text import is_device, is_left_behind
 from ...standards import load
 from ..sent import CHUNK_BYTES, is_script
 from .photos import HEAD_BYTES, NO_PICTURE, PictureFiles, is_link, no_picture, picture_ending
@@ -174,7 +174,8 @@ def lost_edits(path: Path) -> list[str]:
     """
     if _companion(path, "-wal") is not None:
         return []
-    files = sorted(file for file in path.parent.iterdir() if not is_link(file))
+    beside = sorted(path.parent.iterdir())
+    files = [file for file in beside if not is_link(file) and not is_left_behind(file.name)]
     names = {file.name.lower(): file for file in files}
     return [
         file.name
@@ -419,8 +420,9 @@ def _plain_name(name: str) -> str:
 
 def is_hidden(name: str) -> bool:
     """Return whether programs keep a file for themselves: Mergin's own copy, macOS's remarks."""
-    return any(part.startswith(".") and part != ".." for part in name.split("/")) or (
-        "__MACOSX" in name.split("/")
+    return any(
+        (part.startswith(".") and part != "..") or part == "__MACOSX" or is_left_behind(part)
+        for part in name.split("/")
     )
 
 

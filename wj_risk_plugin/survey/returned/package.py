@@ -23,7 +23,7 @@ from typing import Any
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
 from ...core.tables.layer_names import BASE, PHOTOS, STAMP
-from ...gpkg.file import check_integrity, open_geopackage, quoted, stored_tables
+from ...gpkg.file import check_integrity, computed_tables, open_geopackage, stored_tables
 from ...gpkg.schema import StoredTable
 from ...gpkg.wkb import wkb_axes
 from ...standards import load
@@ -62,9 +62,6 @@ MOST_STAMPED = 1000
 
 #: Bytes of a value: no shape of a survey is longer.
 LONGEST_VALUE = 64_000_000
-
-#: What SQLite says of columns that are computed when they are read, or were when written.
-COMPUTED = (2, 3)
 
 #: Tables that are read and so must not be views, which could hold any expression.
 PLAIN_TABLES = (
@@ -164,7 +161,7 @@ def find_packages(path: str | Path) -> list[Path]:
 def _packages_in(folder: Path, deepest: int) -> Iterator[Path]:
     with contextlib.suppress(PermissionError, FileNotFoundError, NotADirectoryError):
         for entry in list(os.scandir(folder)):
-            if entry.name.startswith(".") or entry.name == "__MACOSX":
+            if is_hidden(entry.name):
                 continue
             link = is_link(entry)
             if not link and entry.is_dir(follow_symlinks=False):
@@ -368,6 +365,7 @@ def _has_own_folder(place: Path, sent: set[str]) -> bool:
     """Return whether a package came back in its folder, of which nothing else is a package."""
     files = [file for file in place.parent.iterdir() if is_link(file) or file.is_file()]
     packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
+    packages = [file for file in packages if not is_hidden(file.name)]
     alone = [file for file in packages if not is_link(file)] == [place]
     return alone and any(file.name in sent for file in files)
 
@@ -445,7 +443,7 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("the file is not a survey package"),
             mend=Message("choose a package made by wjrisk:createsurveypackage"),
         )
-    computed = [name for name in PLAIN_TABLES if name in kinds and _has_computed(connection, name)]
+    computed = [name for name in computed_tables(connection) if name in PLAIN_TABLES]
     if computed:
         raise InputError(
             name,
@@ -459,12 +457,6 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("it has views in place of tables: {layers}", layers=", ".join(views)),
             mend=Message("take the package from the device once more"),
         )
-
-
-def _has_computed(connection: sqlite3.Connection, table: str) -> bool:
-    """Return whether reading a table would compute anything, of any size."""
-    columns = connection.execute(f"PRAGMA table_xinfo({quoted(table)})")
-    return any(row[6] in COMPUTED for row in columns)
 
 
 def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:

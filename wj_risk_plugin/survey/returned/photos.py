@@ -24,6 +24,7 @@ import pandas as pd
 
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
+from ...core.texts.foreign_text import is_left_behind
 from ...gpkg.schema import StoredTable
 from ...standards import field as field_definition
 from ...standards import load
@@ -249,6 +250,8 @@ def _entries(folder: Path, tops: Collection[str]) -> Iterator[tuple[str, os.DirE
                         Message("the folder holds more than {most} files", most=most),
                         mend=Message("leave only the survey package in it"),
                     )
+                if is_left_behind(entry.name):
+                    continue
                 if is_link(entry) or not entry.is_dir(follow_symlinks=False):
                     yield name, entry
                 elif prefix or _loose(name) in tops:

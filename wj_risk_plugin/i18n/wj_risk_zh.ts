@@ -191,7 +191,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>About</source>
         <translation>关于</translation>
     </message>
@@ -368,7 +367,6 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -480,7 +478,6 @@
         <translation>台账填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
@@ -1135,7 +1132,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
     </message>
@@ -1460,7 +1456,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Compute everything the data allow, in the background</source>
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
@@ -1595,7 +1590,6 @@
         <translation>费用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -2306,7 +2300,6 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2458,7 +2451,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation reach</source>
@@ -2601,16 +2593,13 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
@@ -3022,7 +3011,6 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -3482,7 +3470,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
@@ -3667,7 +3654,6 @@
         <translation>危险性类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3887,7 +3873,6 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
@@ -3944,7 +3929,6 @@
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
@@ -3970,7 +3954,6 @@
         <translation>纳入统计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -4193,7 +4176,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water arrival</source>
@@ -4242,7 +4224,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Install Libraries from a Folder…</source>
         <translation>从文件夹安装库…</translation>
     </message>
@@ -4255,7 +4236,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Install the Python libraries that QGIS lacks, without a network</source>
         <translation>安装 QGIS 缺少的 Python 库，无需联网</translation>
     </message>
@@ -4305,7 +4285,6 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
@@ -4405,7 +4384,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
@@ -4783,7 +4761,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
@@ -4863,9 +4840,7 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -4881,7 +4856,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>List every problem of the district's layers</source>
         <translation>逐条列出本区图层中的问题</translation>
     </message>
@@ -4893,7 +4867,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>List of Problems</source>
         <translation>问题清单</translation>
     </message>
@@ -4992,7 +4965,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout coverage</source>
@@ -5212,7 +5184,6 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
@@ -5235,7 +5206,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Make the One Map…</source>
         <translation>制作一张图…</translation>
     </message>
@@ -5384,7 +5354,6 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
@@ -5444,7 +5413,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
@@ -5460,7 +5428,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
@@ -5817,7 +5784,6 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
@@ -6304,7 +6270,6 @@
         <translation>单行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
@@ -6367,7 +6332,6 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a District…</source>
         <translation>打开本区数据…</translation>
     </message>
@@ -6378,7 +6342,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a synthetic district to try everything on</source>
         <translation>打开合成的示例区，试用全部功能</translation>
     </message>
@@ -6394,13 +6357,11 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open the Sample District</source>
         <translation>打开示例区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open the layers of your district, styled and grouped</source>
         <translation>打开本区图层，自动分组并设置样式</translation>
     </message>
@@ -6586,7 +6547,6 @@
         <translation>路网</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
@@ -6718,7 +6678,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
@@ -6948,7 +6907,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the evacuation reach</source>
@@ -6964,7 +6922,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the inland-water arrival</source>
@@ -6980,7 +6937,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the lookout coverage</source>
@@ -6997,7 +6953,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the one map</source>
@@ -7013,7 +6968,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the shelter planning</source>
@@ -7221,7 +7175,6 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -7391,7 +7344,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Problem</source>
@@ -7895,7 +7847,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Remove Installed Libraries</source>
         <translation>移除已安装的库</translation>
     </message>
@@ -8092,7 +8043,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Risk One Map</source>
         <translation>风险一张图</translation>
     </message>
@@ -8225,13 +8175,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
-        <location filename="../../processing_algorithms/surroundings.py"/>
-        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8363,7 +8308,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk one map</source>
@@ -8578,7 +8522,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
@@ -8610,7 +8553,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
@@ -8777,7 +8719,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -8827,7 +8768,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -9013,9 +8953,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
@@ -9046,9 +8984,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -9317,7 +9253,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Take away what was installed for this plugin; QGIS's own libraries stay</source>
         <translation>移除为本插件安装的库，QGIS 自带的库不受影响</translation>
     </message>
@@ -10177,7 +10112,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
@@ -10186,7 +10120,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Value</source>
         <translation>数值</translation>
@@ -10373,7 +10306,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>
@@ -10456,7 +10388,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>What the last check found, each shown on the map</source>
         <translation>上次检查发现的问题，逐条在地图上显示</translation>
     </message>
@@ -10472,7 +10403,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
@@ -10624,7 +10554,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Workflow Panel</source>
         <translation>工作流程面板</translation>
     </message>
@@ -10867,7 +10796,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>a text is cut within a sign by its column's width; the half is dropped</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
     </message>
@@ -10894,7 +10822,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>add the field, or choose the field that holds it among {fields}</source>
         <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
@@ -11272,7 +11199,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose a layer with places, or make one of the table's coordinates</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
@@ -11345,13 +11271,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, so that the two are never mixed</source>
         <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
@@ -11427,7 +11351,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose one of {fields}</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
@@ -11595,7 +11518,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>coordinates that are no numbers, or lie nowhere</source>
         <translation>坐标不是有效数字，或不在任何地方</translation>
     </message>
@@ -11860,7 +11782,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>draw them again</source>
         <translation>请重新绘制</translation>
     </message>
@@ -11921,7 +11842,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>features reach over {km} km</source>
         <translation>要素跨度超过 {km} 千米</translation>
     </message>
@@ -12049,7 +11969,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>geometries are damaged</source>
         <translation>几何已损坏</translation>
     </message>
@@ -12677,7 +12596,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>layer {layer} has no field {field}</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
@@ -12971,7 +12889,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>mend their coordinates, or draw them again</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
@@ -13249,7 +13166,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>no elevation model</source>
         <translation>没有高程模型</translation>
     </message>
@@ -13260,7 +13176,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>no field {field}: the feature's number stands in for it</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
@@ -13309,7 +13224,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no layer {layers}</source>
         <translation>没有图层 {layers}</translation>
@@ -13861,7 +13775,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
@@ -14056,7 +13969,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
@@ -14203,7 +14115,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>store it as text, from where it came</source>
         <translation>请从来源重新以文本存储</translation>
     </message>
@@ -14599,7 +14510,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
@@ -14610,7 +14520,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
@@ -14627,7 +14536,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the id is empty: the feature's number, after #, stands in for it</source>
         <translation>编号为空：以“#”加要素序号代替</translation>
     </message>
@@ -14654,7 +14562,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/survey/package/source.py"/>
@@ -14902,7 +14809,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
@@ -14920,7 +14826,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
@@ -15004,7 +14909,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
@@ -15015,7 +14919,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the table has no geometry, but places are needed</source>
         <translation>该表没有几何，而此处需要位置</translation>
     </message>
@@ -15113,7 +15016,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>there is no field {field}</source>
         <translation>没有字段 {field}</translation>
@@ -15810,7 +15712,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格数 {count} 过多</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
@@ -15983,7 +15884,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{field} is stored as a number too long for it and has lost digits</source>
         <translation>{field} 以数字存储且位数过长，已丢失位数</translation>
     </message>
@@ -16220,13 +16120,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>{layer}: tags in {field} end in the middle, features: {count}; what stood behind is not known</source>
         <translation>{layer}：{count} 个要素的 {field} 标签文字被截断，其后的内容不得而知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{layer}: taken from the tags in {field}: {tags}</source>
         <translation>{layer}：取自 {field} 中的标签：{tags}</translation>
     </message>

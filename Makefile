@@ -9,7 +9,7 @@ SAMPLE := sample_data/wujiang_sample.gpkg
 # Processes that `make test` runs: as many as there are cores; each needs up to 2 GB of memory.
 PROCESSES ?= $(shell nproc)
 
-.PHONY: help setup demo test lint types format package bundle scan install qgis bench window sample styles translations
+.PHONY: help setup demo test lint types format package bundle scan install qgis bench window sample styles translations docs
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ styles: setup ## make the styles of layers and the templates of sheets from thei
 translations: setup ## take new texts into the translation file, and compile it
 	@$(RUN) scripts/update_translations.py
 	@scripts/setup
+
+docs: setup ## make the guide and the pages of the API as HTML in docs_html/
+	@$(HEADLESS) scripts/step "Making the documentation" $(RUN) scripts/make_docs.py
 
 # The sample is made once, and again when its texts or its script change.
 $(SAMPLE): $(wildcard sample_data/*.py sample_data/district/*) \

@@ -2,75 +2,30 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
+import importlib.util
+import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).absolute().parent.parent.parent
-PACKAGE = "wj_risk_plugin"
-
-#: Rooms of the plugin from the roof to the ground.
-PLUGIN = [
-    {"plugin"},
-    {"gui"},
-    {"provider"},
-    {"processing_algorithms"},
-    {"maps", "survey"},
-    {"bridge"},
-    {"gpkg", "libraries"},
-    {"own_libraries"},
-    {"interface"},
-    {"core"},
-    {"standards"},
-    {"compat", "version"},
-]
-
-#: Rooms of the field survey.
-SURVEY = [{"load"}, {"district", "package", "returned"}, {"sent"}, {"model"}]
-
-#: Rooms of `core` from the top to the ground; those of one row do not know each other.
-CORE = [
-    {"quality"},
-    {"evacuation", "indicators", "lookouts", "population", "risk", "services", "water"},
-    {"shelters"},
-    {"hazards"},
-    {"location", "visibility"},
-    {"network"},
-    {"geo"},
-    {"tables"},
-    {"texts"},
-    {"messages"},
-    {"arrays", "unfinished"},
-]
+PROGRAM = ROOT / "scripts" / "make_architecture.py"
 
 
-def imports(path: Path, module: str) -> Iterator[tuple[str, int]]:
-    """Every module of the plugin that a file imports, wherever in it, with the line."""
-    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            for name in node.names:
-                yield name.name, node.lineno
-        elif isinstance(node, ast.ImportFrom):
-            home = package[: len(package) + 1 - node.level] if node.level else []
-            start = ".".join(home + ([node.module] if node.module else []))
-            yield from ((f"{start}.{name.name}", node.lineno) for name in node.names)
+def load_program() -> Any:
+    specification = importlib.util.spec_from_file_location("make_architecture", PROGRAM)
+    assert specification is not None and specification.loader is not None
+    program = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(program)
+    return program
 
 
-def modules() -> dict[str, Path]:
-    """Every module of the plugin; the algorithms are linked into its folder."""
-    found = {}
-    for folder, name in ((ROOT / PACKAGE, PACKAGE), (ROOT / "processing_algorithms", None)):
-        for path in sorted(folder.rglob("*.py")):
-            inner = path.relative_to(folder).with_suffix("").parts
-            if name and inner[0] == "processing_algorithms":
-                continue
-            start = name or f"{PACKAGE}.processing_algorithms"
-            parts = [start, *(part for part in inner if part != "__init__")]
-            found[".".join(parts)] = path
-    return found
+HOUSE = load_program()
+PACKAGE, PLUGIN, CORE, SURVEY = HOUSE.PACKAGE, HOUSE.PLUGIN, HOUSE.CORE, HOUSE.SURVEY
+imports, modules = HOUSE.imports, HOUSE.modules
 
 
 def against(order: list[set[str]], above: str, found: dict[str, Path]) -> list[str]:
@@ -105,3 +60,25 @@ def test_an_import_upwards_is_found(code: str, tmp_path: Path) -> None:
     path.write_text(code)
     found = {f"{PACKAGE}.core.hazards.gb": path}
     assert len(against(CORE, f"{PACKAGE}.core", found)) == 1
+
+
+def test_the_picture_shows_the_imports_of_the_sources(tmp_path: Path) -> None:
+    made = tmp_path / "picture.svg"
+    subprocess.run([sys.executable, str(PROGRAM), str(made)], check=True, timeout=120)
+    assert made.read_bytes() == (ROOT / "docs" / "architecture.svg").read_bytes()
+
+
+def test_the_page_tells_the_order_that_holds() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = {
+        title: [set(re.findall(r"\w+", row)) for row in rows.split(">")]
+        for title, rows in re.findall(
+            r"^\*\*`([\w/]+)`\*\*\n\n```text\n(.*?)```", text, re.M | re.S
+        )
+    }
+    assert told == {name.replace(".", "/"): order for name, order in HOUSE.ORDERS.items()}
+
+
+def test_only_imports_that_no_longer_way_shows_are_drawn() -> None:
+    known = {"roof": {"room", "ground"}, "room": {"ground"}, "ground": set()}
+    assert HOUSE.direct(known) == [("roof", "room"), ("room", "ground")]

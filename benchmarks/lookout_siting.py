@@ -39,31 +39,31 @@ def sights_of_candidates() -> tuple[Any, Any]:
 
 def ours(bits: Any, area: Any) -> Any:
     """Return the choice, from the bits on."""
-    from wj_risk_plugin.core.location.lagrangian import Covering
+    from wj_risk_plugin.core.location.coverage import BinaryCoverage
     from wj_risk_plugin.core.location.partial_cover import fewest_for_goal
 
-    return fewest_for_goal(Covering.of_bits(bits, area), SHARE * float(area.sum()))
+    return fewest_for_goal(BinaryCoverage.of_bits(bits, area), SHARE * float(area.sum()))
 
 
 def plain_highs(bits: Any, area: Any) -> Any:
     """Return what HiGHS says to the textbook's programme: a variable and a rule for every row."""
-    from wj_risk_plugin.core.location.lagrangian import Covering
+    from wj_risk_plugin.core.location.coverage import BinaryCoverage
     from wj_risk_plugin.core.location.milp import MilpModel, solve
 
-    covering = Covering.of_bits(bits, area)
-    sites, size = covering.covers.shape
-    reached = csr_matrix(np.concatenate((np.zeros(sites), covering.worth)))
-    matrix = vstack([hstack([-covering.covers.T, eye(size)]), reached]).tocsr()
-    programme = MilpModel(
+    coverage = BinaryCoverage.of_bits(bits, area)
+    sites, size = coverage.covers.shape
+    reached = csr_matrix(np.concatenate((np.zeros(sites), coverage.weight)))
+    matrix = vstack([hstack([-coverage.covers.T, eye(size)]), reached]).tocsr()
+    model = MilpModel(
         cost=np.concatenate((np.ones(sites), np.zeros(size))),
         matrix=matrix,
         row_low=np.append(np.full(size, -np.inf), SHARE * area.sum()),
         row_high=np.append(np.zeros(size), np.inf),
         low=np.zeros(sites + size),
         high=np.ones(sites + size),
-        whole=np.concatenate((np.ones(sites, bool), np.zeros(size, bool))),
+        integrality=np.concatenate((np.ones(sites, bool), np.zeros(size, bool))),
     )
-    return solve(programme, seconds=HIGHS_SECONDS)
+    return solve(model, seconds=HIGHS_SECONDS)
 
 
 def rows(runs: int) -> list[Row]:
@@ -74,12 +74,13 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Ours is the median of so many runs; HiGHS runs once.
     """
-    from wj_risk_plugin.core.location.lagrangian import Covering
+    from wj_risk_plugin.core.location.coverage import BinaryCoverage
+    from wj_risk_plugin.core.location.local_search import greedy
 
     bits, area = sights_of_candidates()
     seconds, found = timed(lambda: ours(bits, area), runs)
-    covering = Covering.of_bits(bits, area)
-    greedy = len(covering.greedy(goal=SHARE * float(area.sum())))
+    coverage = BinaryCoverage.of_bits(bits, area)
+    greedy_sites = len(greedy(coverage, goal=SHARE * float(area.sum())))
     other_seconds, answer = timed(lambda: plain_highs(bits, area), 1)
     chosen = np.bitwise_or.reduce(bits[found.chosen], axis=0)
     share = np.unpackbits(chosen, count=len(area)) @ area / area.sum()
@@ -91,7 +92,7 @@ def rows(runs: int) -> list[Row]:
     other = "no answer" if answer.values is None else f"{answer.value:.0f}"
     print(
         f"  lookouts: {number} see {100 * share:.2f} % of {len(area):,} key cells, at least "
-        f"{found.bound:.0f} are needed (gap {number - found.bound:.0f}); greedy {greedy}; "
+        f"{found.bound:.0f} are needed (gap {number - found.bound:.0f}); greedy {greedy_sites}; "
         f"HiGHS {other}, bound {max(answer.bound, 0.0):.1f}"
     )
     what = f"fewest lookouts for 90 %: {CANDIDATES} candidates x {len(area):,} cells"

@@ -29,7 +29,7 @@ def covering(rows, columns):
         row_high=np.full(len(rows), np.inf),
         low=np.zeros(columns),
         high=np.ones(columns),
-        whole=np.ones(columns, dtype=bool),
+        integrality=np.ones(columns, dtype=bool),
     )
 
 
@@ -50,7 +50,7 @@ def hard():
         row_high=half,
         low=np.zeros(62),
         high=np.concatenate([np.ones(50), np.full(12, np.inf)]),
-        whole=np.concatenate([np.ones(50, dtype=bool), np.zeros(12, dtype=bool)]),
+        integrality=np.concatenate([np.ones(50, dtype=bool), np.zeros(12, dtype=bool)]),
     )
 
 
@@ -84,8 +84,8 @@ def test_what_cannot_be_is_infeasible():
     assert (found.status, found.values) == ("infeasible", None)
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_a_programme_without_variables_is_answered_by_its_rules(children, apart):
+@pytest.mark.parametrize("in_subprocess", [True, False])
+def test_a_programme_without_variables_is_answered_by_its_rules(children, in_subprocess):
     def nothing(low, high):
         rules = len(low)
         return MilpModel(
@@ -95,15 +95,15 @@ def test_a_programme_without_variables_is_answered_by_its_rules(children, apart)
             row_high=np.array(high, float),
             low=np.zeros(0),
             high=np.zeros(0),
-            whole=np.zeros(0, dtype=bool),
+            integrality=np.zeros(0, dtype=bool),
         )
 
     for low, high in (([], []), ([-np.inf], [2.0]), ([0.0, -1.0], [0.0, np.inf])):
-        found = solve(nothing(low, high), apart=apart)
+        found = solve(nothing(low, high), in_subprocess=in_subprocess)
         assert (found.status, found.value, found.bound) == ("optimal", 0.0, 0.0)
         assert found.values.tolist() == []
     for low, high in (([1.0], [np.inf]), ([-np.inf], [-1.0])):
-        found = solve(nothing(low, high), apart=apart)
+        found = solve(nothing(low, high), in_subprocess=in_subprocess)
         assert (found.status, found.values) == ("infeasible", None)
     assert children == []
 
@@ -159,7 +159,7 @@ def test_a_python_that_cannot_work_is_passed_over(monkeypatch, tmp_path, childre
 
 
 def test_solving_here_sets_no_alarm_that_would_end_the_program():
-    assert solve(covering([(0,)], 1), apart=False).status == "optimal"
+    assert solve(covering([(0,)], 1), in_subprocess=False).status == "optimal"
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
@@ -195,5 +195,5 @@ def test_the_fewest_columns_equal_those_of_all_subsets(rows):
         for subset in range(64)
         if all(any(subset >> column & 1 for column in row) for row in rows)
     )
-    found = solve(covering(rows, 6), apart=False)
+    found = solve(covering(rows, 6), in_subprocess=False)
     assert (found.status, found.value) == ("optimal", best)

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import floyd_warshall
 
-from wj_risk_plugin.core.location import max_cover as interchange_module
+from wj_risk_plugin.core.location import max_cover as max_cover_module
 from wj_risk_plugin.core.location import set_cover as covering_module
-from wj_risk_plugin.core.location.coverage import greedy, sorted_savings, too_large
+from wj_risk_plugin.core.location.coverage import sorted_coverage, too_large
+from wj_risk_plugin.core.location.lagrangian import Relaxation, weighted_relaxation
+from wj_risk_plugin.core.location.local_search import greedy, interchange
 from wj_risk_plugin.core.location.milp import Answer
 from wj_risk_plugin.core.location.models import LocationProblem, max_cover, p_median, set_cover
 from wj_risk_plugin.core.messages import Cancelled
@@ -70,7 +72,7 @@ def with_fixed(asked, chosen):
 @given(questions(), st.integers(0, 4))
 def test_most_people_equals_the_best_of_all_subsets(drawn, count):
     asked, _ = drawn
-    found = max_cover(asked, count, apart=False)
+    found = max_cover(asked, count, in_subprocess=False)
     best = max(asked.people_within(with_fixed(asked, c)) for c in choices(asked, count))
     assert (found.value, found.bound, found.proven) == (best, best, True)
     assert asked.people_within(with_fixed(asked, found.chosen)) == best
@@ -84,7 +86,7 @@ def test_most_people_equals_the_best_of_all_subsets(drawn, count):
 @given(questions(), st.integers(0, 4))
 def test_least_time_equals_the_best_of_all_subsets(drawn, count):
     asked, _ = drawn
-    found = p_median(asked, count, PENALTY, apart=False)
+    found = p_median(asked, count, PENALTY, in_subprocess=False)
     best = min(asked.person_minutes(with_fixed(asked, c), PENALTY) for c in choices(asked, count))
     assert found.value == pytest.approx(best, rel=1e-8)
     assert found.proven and found.bound == found.value and found.gap_percent == 0.0
@@ -96,7 +98,7 @@ def test_least_time_equals_the_best_of_all_subsets(drawn, count):
 @given(questions())
 def test_the_fewest_equal_the_smallest_of_all_subsets(drawn):
     asked, _ = drawn
-    found = set_cover(asked, apart=False)
+    found = set_cover(asked, in_subprocess=False)
     everyone = asked.people_within(np.arange(len(asked.fixed)))
     best = min(
         len(c)
@@ -112,7 +114,7 @@ def test_the_fewest_equal_the_smallest_of_all_subsets(drawn):
 @given(questions(), st.integers(1, 3))
 def test_each_site_in_the_order_adds_most_after_those_before_it(drawn, count):
     asked, _ = drawn
-    found = max_cover(asked, count, apart=False)
+    found = max_cover(asked, count, in_subprocess=False)
     for position in range(len(found.chosen)):
         before = with_fixed(asked, found.chosen[:position])
         now = asked.people_within(before)
@@ -136,9 +138,9 @@ def test_the_order_of_groups_and_pairs_is_nothing_to_the_choice(drawn, count):
         fixed=asked.fixed,
     )
     for solve in (
-        lambda q: set_cover(q, apart=False),
-        lambda q: max_cover(q, count, apart=False),
-        lambda q: p_median(q, count, PENALTY, apart=False),
+        lambda q: set_cover(q, in_subprocess=False),
+        lambda q: max_cover(q, count, in_subprocess=False),
+        lambda q: p_median(q, count, PENALTY, in_subprocess=False),
     ):
         one, two = solve(asked), solve(other)
         assert one.chosen.tolist() == two.chosen.tolist()
@@ -159,9 +161,9 @@ def test_without_a_solver_value_and_bound_enclose_the_optimum(drawn, count):
     asked, _ = drawn
     people = max(asked.people_within(with_fixed(asked, c)) for c in choices(asked, count))
     time = min(asked.person_minutes(with_fixed(asked, c), PENALTY) for c in choices(asked, count))
-    fewest = set_cover(asked, apart=False).value
+    fewest = set_cover(asked, in_subprocess=False).value
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(interchange_module, "solve", unsolved)
+        patch.setattr(max_cover_module, "solve", unsolved)
         patch.setattr(covering_module, "solve", unsolved)
         most = max_cover(asked, count)
         least = p_median(asked, count, PENALTY)
@@ -186,22 +188,22 @@ def test_the_relaxation_bounds_as_the_linear_programme_does(seed):
     random = np.random.default_rng(seed)
     rows, sites, count = 60, 20, 4
     row, site = np.nonzero(random.random((rows, sites)) < 0.4)
-    saving = random.uniform(1, 100, len(row))
-    savings = sorted_savings(row, site, saving, sites)
-    pairs = len(savings.row)
-    each = np.zeros((savings.rows, pairs + sites))
-    each[savings.row, np.arange(pairs)] = 1
+    weight = random.uniform(1, 100, len(row))
+    coverage = sorted_coverage(row, site, weight, sites)
+    pairs = len(coverage.row)
+    each = np.zeros((coverage.rows, pairs + sites))
+    each[coverage.row, np.arange(pairs)] = 1
     open_ = np.hstack([np.eye(pairs), np.zeros((pairs, sites))])
-    open_[np.arange(pairs), pairs + savings.site] = -1
+    open_[np.arange(pairs), pairs + coverage.site] = -1
     number = np.concatenate([np.zeros(pairs), np.ones(sites)])[None, :]
     found = linprog(
-        np.concatenate([-savings.saving, np.zeros(sites)]),
+        np.concatenate([-coverage.weight, np.zeros(sites)]),
         A_ub=np.vstack([each, open_, number]),
-        b_ub=np.concatenate([np.ones(savings.rows), np.zeros(pairs), [count]]),
+        b_ub=np.concatenate([np.ones(coverage.rows), np.zeros(pairs), [count]]),
         bounds=(0, 1),
     )
-    start = interchange_module._interchange(savings, greedy(savings, count), None)
-    bound, _, _ = interchange_module._relaxed(savings, count, start, None)
+    start = interchange(coverage, greedy(coverage, count), None)
+    bound = weighted_relaxation(coverage, count, start, None).bound
     assert -found.fun - 1e-6 <= bound <= -found.fun * 1.01
 
 
@@ -279,21 +281,21 @@ def test_where_bounds_settle_every_site_nothing_is_left_to_search(drawn, count):
     # whatever the bounds leave: here they settle every site before the solver is asked
     asked, _ = drawn
 
-    def settled(savings, most, *_):
-        sure = greedy(savings, most)
+    def settled(coverage, most, *_):
+        sure = greedy(coverage, most)
         return np.zeros(0, dtype=np.int64), np.sort(sure)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(interchange_module, "_undecided", settled)
-        patch.setattr(interchange_module, "_relaxed", endless)
+        patch.setattr(max_cover_module, "_undecided", settled)
+        patch.setattr(max_cover_module, "weighted_relaxation", endless)
         found = p_median(asked, count, PENALTY)
     assert found.proven
     assert found.bound == found.value
 
 
-def endless(savings, count, chosen, progress):
+def endless(coverage, count, chosen, progress):
     """Return a relaxation that bounds nothing, so that what is left has to be looked at."""
-    return np.inf, chosen, np.zeros(savings.sites)
+    return Relaxation(np.inf, np.zeros(coverage.rows), chosen)
 
 
 def test_a_greedy_choice_is_not_the_end():
@@ -301,7 +303,7 @@ def test_a_greedy_choice_is_not_the_end():
     # Greedy takes 0 first and ends with 80; the best two are 1 and 2.
     people = [20, 30, 20, 30]
     pairs = [(0, 1, 1), (1, 1, 1), (2, 2, 1), (3, 2, 1), (1, 0, 1), (3, 0, 1)]
-    found = max_cover(question(people, pairs, 3), 2, apart=False)
+    found = max_cover(question(people, pairs, 3), 2, in_subprocess=False)
     assert sorted(found.chosen.tolist()) == [1, 2]
     assert (found.value, found.gain_people.tolist()) == (100.0, [50, 50])
 
@@ -357,10 +359,10 @@ def test_cancelling_stops_at_any_time(choose):
         return progress
 
     told = []
-    choose(asked, apart=False, progress=until(10_000, told))
+    choose(asked, in_subprocess=False, progress=until(10_000, told))
     assert 0.0 <= min(told) and max(told) <= 1.0
     for last in {0, len(told) // 2, len(told) - 1}:
         seen = []
         with pytest.raises(Cancelled):
-            choose(asked, apart=False, progress=until(last, seen))
+            choose(asked, in_subprocess=False, progress=until(last, seen))
         assert len(seen) == last + 1

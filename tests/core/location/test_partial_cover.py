@@ -13,7 +13,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import eye, hstack, vstack
 
 from wj_risk_plugin.core.location import partial_cover
-from wj_risk_plugin.core.location.lagrangian import Covering, relaxation
+from wj_risk_plugin.core.location.coverage import BinaryCoverage
+from wj_risk_plugin.core.location.lagrangian import binary_relaxation
 from wj_risk_plugin.core.location.partial_cover import fewest_for_goal, most_covered
 from wj_risk_plugin.core.messages import Cancelled
 
@@ -45,8 +46,8 @@ def best_by_size(flags: Any, worth: Any) -> list[float]:
     ]
 
 
-def covering_of(flags: Any, worth: Any) -> Covering:
-    return Covering.of_bits(np.packbits(flags, axis=1), worth)
+def coverage_of(flags: Any, worth: Any) -> BinaryCoverage:
+    return BinaryCoverage.of_bits(np.packbits(flags, axis=1), worth)
 
 
 @settings(max_examples=120, deadline=None)
@@ -55,7 +56,7 @@ def test_the_fewest_are_the_fewest_of_all_subsets(instance: Any, share: float) -
     flags, worth = instance
     best = best_by_size(flags, worth)
     goal = share * best[-1]
-    found = fewest_for_goal(covering_of(flags, worth), goal, apart=False)
+    found = fewest_for_goal(coverage_of(flags, worth), goal, in_subprocess=False)
     wanted = min(goal, best[-1]) * (1 - 1e-9)
     assert value(flags, worth, found.chosen) >= wanted
     fewest = next(size for size, most in enumerate(best) if most >= wanted)
@@ -72,7 +73,7 @@ def test_the_best_few_are_the_best_of_all_subsets(instance: Any, count: int) -> 
     flags, worth = instance
     best = best_by_size(flags, worth)
     most = best[min(count, len(flags))]
-    found = most_covered(covering_of(flags, worth), count, apart=False)
+    found = most_covered(coverage_of(flags, worth), count, in_subprocess=False)
     assert len(found.chosen) <= count
     assert found.covered <= most * (1 + 1e-9) <= found.bound * (1 + 2e-9)
     assert found.proven
@@ -84,10 +85,10 @@ def test_the_best_few_are_the_best_of_all_subsets(instance: Any, count: int) -> 
 @given(instances(9, 30), st.integers(1, 6), st.floats(0.3, 1.0))
 def test_a_relaxation_never_claims_too_much(instance: Any, count: int, share: float) -> None:
     flags, worth = instance
-    covering = covering_of(flags, worth)
+    coverage = coverage_of(flags, worth)
     best = best_by_size(flags, worth)
     count, goal = min(count, len(flags)), share * best[-1]
-    found = relaxation(covering, count, covering.worth * 0.5, goal, None)
+    found = binary_relaxation(coverage, count, coverage.weight * 0.5, goal, None)
     assert found.bound >= best[count] * (1 - 1e-12)
     # all sites reach a share of at most one: some number does
     fewest = next(size for size, most in enumerate(best) if most >= goal * (1 - 1e-12))
@@ -113,11 +114,11 @@ def test_the_order_of_cells_does_not_matter(
     flags, worth = instance
     order = list(range(len(worth)))
     random.shuffle(order)
-    one, other = covering_of(flags, worth), covering_of(flags[:, order], worth[order])
+    one, other = coverage_of(flags, worth), coverage_of(flags[:, order], worth[order])
     goal = share * one.total
     for ask in (
-        lambda covering: fewest_for_goal(covering, goal, seconds=0),
-        lambda covering: most_covered(covering, count, seconds=0),
+        lambda coverage: fewest_for_goal(coverage, goal, seconds=0),
+        lambda coverage: most_covered(coverage, count, seconds=0),
     ):
         first, second = ask(one), ask(other)
         assert first.chosen.tolist() == second.chosen.tolist()
@@ -128,15 +129,15 @@ def test_merging_keeps_everything() -> None:
     random = np.random.default_rng(5)
     flags = random.random((19, 4000)) < 0.1
     worth = random.uniform(0, 900, 4000)
-    covering = covering_of(flags, worth)
+    coverage = coverage_of(flags, worth)
     patterns = np.unique(flags[:, flags.any(axis=0) & (worth > 0)], axis=1)
-    assert covering.covers.shape == (19, patterns.shape[1])
-    assert covering.total == pytest.approx(worth[flags.any(axis=0)].sum())
+    assert coverage.covers.shape == (19, patterns.shape[1])
+    assert coverage.total == pytest.approx(worth[flags.any(axis=0)].sum())
     for chosen in ([0], [3, 7], [18, 2, 5], []):
-        assert covering.covered(chosen) == pytest.approx(value(flags, worth, chosen))
+        assert coverage.covered(chosen) == pytest.approx(value(flags, worth, chosen))
     times = flags[[3, 7, 18]].sum(axis=0)
     np.testing.assert_allclose(
-        np.bincount(covering.times([3, 7, 18]), covering.worth),
+        np.bincount(coverage.service([3, 7, 18]), coverage.weight),
         np.bincount(times[flags.any(axis=0)], worth[flags.any(axis=0)]),
     )
 
@@ -170,12 +171,12 @@ def by_solver(flags: Any, worth: Any, count: int) -> float:
 
 def test_the_solver_agrees() -> None:
     flags, worth = hilly()
-    covering = covering_of(flags, worth)
-    found = most_covered(covering, 5, apart=False)
+    coverage = coverage_of(flags, worth)
+    found = most_covered(coverage, 5, in_subprocess=False)
     assert found.proven
     assert found.covered == pytest.approx(by_solver(flags, worth, 5), rel=1e-6)
-    goal = 0.8 * covering.total
-    fewest = fewest_for_goal(covering, goal, apart=False)
+    goal = 0.8 * coverage.total
+    fewest = fewest_for_goal(coverage, goal, in_subprocess=False)
     assert fewest.proven
     number = len(fewest.chosen)
     assert by_solver(flags, worth, number) >= goal
@@ -184,38 +185,38 @@ def test_the_solver_agrees() -> None:
 
 def test_without_the_solver_the_gap_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     flags, worth = hilly()
-    covering = covering_of(flags, worth)
-    exact = most_covered(covering, 6, apart=False)
-    rough = most_covered(covering, 6, seconds=0)
+    coverage = coverage_of(flags, worth)
+    exact = most_covered(coverage, 6, in_subprocess=False)
+    rough = most_covered(coverage, 6, seconds=0)
     assert rough.covered <= exact.covered * (1 + 1e-9)
     assert rough.bound >= exact.covered * (1 - 1e-9)
     assert rough.proven == (rough.bound == rough.covered)
     # what is too large for the solver is said
     monkeypatch.setattr(partial_cover, "UNDECIDED_PAIRS", 0)
-    large = most_covered(covering, 6)
+    large = most_covered(coverage, 6)
     assert (large.bound, large.covered) == (rough.bound, rough.covered)
     assert large.proven or any("too large" in note for note in large.notes)
 
 
 def test_nothing_to_do() -> None:
     flags = np.zeros((3, 5), bool)
-    blind = covering_of(flags, np.ones(5))
+    blind = coverage_of(flags, np.ones(5))
     assert blind.total == 0.0
     for found in (fewest_for_goal(blind, 2.0), most_covered(blind, 2)):
         assert (len(found.chosen), found.bound, found.proven) == (0, 0.0, True)
-    none = covering_of(np.zeros((0, 5), bool), np.ones(5))
+    none = coverage_of(np.zeros((0, 5), bool), np.ones(5))
     assert len(fewest_for_goal(none, 1.0).chosen) == len(most_covered(none, 3).chosen) == 0
-    seen = covering_of(np.ones((2, 5), bool), np.ones(5))
+    seen = coverage_of(np.ones((2, 5), bool), np.ones(5))
     assert len(fewest_for_goal(seen, 0.0).chosen) == 0
     assert fewest_for_goal(seen, 5.0).chosen.tolist() == [0]  # of twins the first
 
 
 def test_a_wish_to_stop_is_heard() -> None:
     flags, worth = hilly()
-    covering = covering_of(flags, worth)
+    coverage = coverage_of(flags, worth)
     for ask in (
-        lambda progress: fewest_for_goal(covering, 0.9 * covering.total, progress=progress),
-        lambda progress: most_covered(covering, 5, progress=progress),
+        lambda progress: fewest_for_goal(coverage, 0.9 * coverage.total, progress=progress),
+        lambda progress: most_covered(coverage, 5, progress=progress),
     ):
         told: list[float] = []
         ask(lambda fraction, text, told=told: told.append(fraction) or True)

@@ -2,12 +2,12 @@
 
 For other packages:
 
-- `coverage`: `greedy`, `sorted_savings`
-- `lagrangian`: `Covering`
+- `coverage`: `sorted_coverage`, `BinaryCoverage`
+- `local_search`: `greedy`
 - `milp`: `solve`, `MilpModel`
 - `models`: `max_cover`, `p_median`, `set_cover`, `LocationProblem`, `LocationSolution`
 - `partial_cover`: `fewest_for_goal`, `most_covered`, `CoveringChoice`
 - `transportation`: `allocate`, `Allocation`
 
-Within the package: `max_cover`, `milp_worker`, `set_cover`.
+Within the package: `lagrangian`, `max_cover`, `milp_worker`, `set_cover`.
 """

@@ -1,4 +1,4 @@
-"""Linear programmes with whole numbers, solved under a watch of our own.
+"""Mixed-integer linear models, solved under a watch of our own.
 
 HiGHS does the solving (through ``scipy.optimize.milp``), but it may overrun its time limit by far,
 and a running call cannot be stopped. So it works in a process of its own that is ended when the
@@ -31,7 +31,7 @@ LOOK_SECONDS = 0.1
 #: Seconds that the solver may be late before its process is ended.
 GRACE_SECONDS = 5.0
 
-#: Nonzero coefficients up to which a programme may be solved in this process, which cannot be
+#: Nonzero coefficients up to which a model may be solved in this process, which cannot be
 #: stopped, where no Python for another process is found.
 SMALL = 20_000
 
@@ -58,7 +58,7 @@ class MilpModel:
         Least and most of each rule, infinite where there is none.
     low, high : ndarray, shape (variables,)
         Least and most of each variable.
-    whole : ndarray of bool, shape (variables,)
+    integrality : ndarray of bool, shape (variables,)
         Variables that must be whole numbers.
     """
 
@@ -68,7 +68,7 @@ class MilpModel:
     row_high: np.ndarray
     low: np.ndarray
     high: np.ndarray
-    whole: np.ndarray
+    integrality: np.ndarray
 
     def broken_by(self, values: np.ndarray) -> float:
         """Return by how much values break the worst rule, relative to its size."""
@@ -86,7 +86,7 @@ class MilpModel:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What is known of a programme after solving.
+    """What is known of a model after solving.
 
     Attributes
     ----------
@@ -118,24 +118,24 @@ class Answer:
 
 
 def solve(
-    programme: MilpModel,
+    model: MilpModel,
     *,
     seconds: float = 60.0,
     grace_seconds: float = GRACE_SECONDS,
-    apart: bool = True,
+    in_subprocess: bool = True,
     progress: Progress = None,
 ) -> Answer:
-    """Solve a programme with HiGHS in a process of its own.
+    """Solve a model with HiGHS in a process of its own.
 
     Parameters
     ----------
-    programme : MilpModel
+    model : MilpModel
         What to solve.
     seconds : float
         Time for the solver.
     grace_seconds : float
         Time after which a solver that is late is ended, without an answer.
-    apart : bool
+    in_subprocess : bool
         False solves in this process, where nothing can stop it: for what is known to be small.
     progress : callable, optional
         See `messages.report`; asked every tenth of a second.
@@ -158,20 +158,20 @@ def solve(
     Two of three things at the least cost:
 
     >>> rule = csr_matrix(np.ones((1, 3)))
-    >>> choice = Programme(np.array([5.0, 2.0, 3.0]), rule, np.array([2.0]), np.array([np.inf]),
+    >>> choice = MilpModel(np.array([5.0, 2.0, 3.0]), rule, np.array([2.0]), np.array([np.inf]),
     ...                    np.zeros(3), np.ones(3), np.ones(3, dtype=bool))
-    >>> found = solve(choice, apart=False)
+    >>> found = solve(choice, in_subprocess=False)
     >>> found.status, found.values.tolist(), found.value
     ('optimal', [0.0, 1.0, 1.0], 5.0)
     """
-    if len(programme.cost) == 0:
-        return _of_nothing(programme)
-    if apart:
+    if len(model.cost) == 0:
+        return _of_nothing(model)
+    if in_subprocess:
         for interpreter in interpreters():
-            found = _solve_in_subprocess(programme, interpreter, seconds, grace_seconds, progress)
+            found = _solve_in_subprocess(model, interpreter, seconds, grace_seconds, progress)
             if found is not None:
                 return found
-        if programme.matrix.nnz > SMALL:
+        if model.matrix.nnz > SMALL:
             nobody = Message(
                 "No Python was found in which the solver could run by itself; "
                 "the choice was made without it"
@@ -181,16 +181,16 @@ def solve(
     with tempfile.TemporaryDirectory(prefix="wj_risk_") as folder:
         from .milp_worker import solve_file
 
-        given, answer = Path(folder) / "programme.npz", Path(folder) / "answer.npz"
-        _write(programme, given)
+        given, answer = Path(folder) / "model.npz", Path(folder) / "answer.npz"
+        _write(model, given)
         solve_file(str(given), str(answer), seconds)
-        return _judged(programme, answer)
+        return _judged(model, answer)
 
 
-def _of_nothing(programme: MilpModel) -> Answer:
-    """Answer a programme without variables, which HiGHS refuses: its rules hold, or never will."""
+def _of_nothing(model: MilpModel) -> Answer:
+    """Answer a model without variables, which HiGHS refuses: its rules hold, or never will."""
     nothing = np.zeros(0)
-    if programme.broken_by(nothing) > TOLERANCE:
+    if model.broken_by(nothing) > TOLERANCE:
         return Answer("infeasible", None, np.inf, np.inf)
     return Answer("optimal", nothing, 0.0, 0.0)
 
@@ -210,7 +210,7 @@ def interpreters() -> list[str]:
 
 
 def _solve_in_subprocess(
-    programme: MilpModel,
+    model: MilpModel,
     interpreter: str,
     seconds: float,
     grace_seconds: float,
@@ -219,8 +219,8 @@ def _solve_in_subprocess(
     """Solve in a process of its own; None where that process cannot work at all."""
     folder = tempfile.mkdtemp(prefix="wj_risk_")
     try:
-        given, answer = Path(folder) / "programme.npz", Path(folder) / "answer.npz"
-        _write(programme, given)
+        given, answer = Path(folder) / "model.npz", Path(folder) / "answer.npz"
+        _write(model, given)
         libraries = [str(Path(str(part.__file__)).parents[1]) for part in (np, scipy)]
         last = seconds + grace_seconds
         command = [interpreter, "-I", "-B", str(CHILD), str(given), str(answer)]
@@ -258,7 +258,7 @@ def _solve_in_subprocess(
                 seconds=f"{seconds:g}",
             )
             return Answer("no_answer", None, np.inf, -np.inf, [ended])
-        return _judged(programme, answer) if answer.exists() else None
+        return _judged(model, answer) if answer.exists() else None
     finally:
         # A folder that cannot be removed at once (Windows, virus scanners) is no reason to fail.
         shutil.rmtree(folder, ignore_errors=True)
@@ -272,40 +272,38 @@ def _wait(child: subprocess.Popen[bytes]) -> None:
         return
 
 
-def _write(programme: MilpModel, path: Path) -> None:
-    """Write a programme as plain arrays."""
-    matrix = csr_matrix(programme.matrix)
+def _write(model: MilpModel, path: Path) -> None:
+    """Write a model as plain arrays."""
+    matrix = csr_matrix(model.matrix)
     arrays: dict[str, Any] = {
-        "cost": programme.cost,
+        "cost": model.cost,
         "data": matrix.data,
         "indices": matrix.indices,
         "indptr": matrix.indptr,
         "shape": np.array(matrix.shape),
-        "row_low": programme.row_low,
-        "row_high": programme.row_high,
-        "low": programme.low,
-        "high": programme.high,
-        "whole": np.asarray(programme.whole, dtype=np.uint8),
+        "row_low": model.row_low,
+        "row_high": model.row_high,
+        "low": model.low,
+        "high": model.high,
+        "integrality": np.asarray(model.integrality, dtype=np.uint8),
     }
     np.savez(path, **arrays)
 
 
-def _judged(programme: MilpModel, path: Path) -> Answer:
+def _judged(model: MilpModel, path: Path) -> Answer:
     """Check what the solver wrote, and say what is truly known."""
     with np.load(path, allow_pickle=False) as written:
         status, values = int(written["status"]), written["values"]
         bound = float(written["bound"])
-    return judge(programme, status, values if len(values) else None, bound)
+    return judge(model, status, values if len(values) else None, bound)
 
 
-def judge(
-    programme: MilpModel, solver_status: int, values: np.ndarray | None, bound: float
-) -> Answer:
+def judge(model: MilpModel, solver_status: int, values: np.ndarray | None, bound: float) -> Answer:
     """Return what is truly known of what a solver says.
 
     Parameters
     ----------
-    programme : MilpModel
+    model : MilpModel
         What was solved.
     solver_status : int
         Of ``scipy.optimize.milp``: 2 infeasible; the others are not believed.
@@ -318,7 +316,7 @@ def judge(
     --------
     A solver that calls half a thing optimal is not believed:
 
-    >>> one = Programme(np.ones(1), csr_matrix(np.ones((1, 1))), np.array([0.5]),
+    >>> one = MilpModel(np.ones(1), csr_matrix(np.ones((1, 1))), np.array([0.5]),
     ...                 np.array([np.inf]), np.zeros(1), np.ones(1), np.ones(1, dtype=bool))
     >>> judge(one, 0, np.array([0.5]), 0.5).status
     'no_answer'
@@ -328,12 +326,12 @@ def judge(
         return Answer("infeasible", None, np.inf, np.inf)
     if values is None:
         return Answer("no_answer", None, np.inf, low)
-    rounded = np.where(programme.whole, np.round(values), values)
+    rounded = np.where(model.integrality, np.round(values), values)
     odd = float(np.abs(rounded - values).max()) if len(values) else 0.0
-    if odd > TOLERANCE or programme.broken_by(rounded) > TOLERANCE:
+    if odd > TOLERANCE or model.broken_by(rounded) > TOLERANCE:
         wrong = Message("The solver's answer breaks the rules and is not used")
         return Answer("no_answer", None, np.inf, -np.inf, [wrong])
-    value = float(programme.cost @ rounded)
+    value = float(model.cost @ rounded)
     if low - value > TOLERANCE * max(1.0, abs(value)):
         wrong = Message("The solver's bound contradicts its answer and is not used")
         return Answer("feasible", rounded, value, -np.inf, [wrong])

@@ -1,6 +1,6 @@
-"""The solver's own process: reads a programme, solves it with HiGHS, writes the answer.
+"""The solver's own process: reads a model, solves it with HiGHS, writes the answer.
 
-Started by `milp.solve` as a plain script: arguments are the programme's file, the answer's
+Started by `milp.solve` as a plain script: arguments are the model's file, the answer's
 file, the seconds allowed, the seconds after which the process ends itself, and the folders in
 which numpy and scipy lie. It needs nothing else, so that QGIS and the libraries it loads stay out.
 """
@@ -13,7 +13,7 @@ import sys
 
 
 def main(arguments: list[str]) -> None:
-    """Solve one programme in a process of its own."""
+    """Solve one model in a process of its own."""
     problem, answer, seconds, last, *folders = arguments
     if hasattr(signal, "alarm"):
         # The last resort, where the parent is no longer there to end this process.
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> None:
 
 
 def solve_file(problem: str, answer: str, seconds: float) -> None:
-    """Read a programme, solve it, write the answer."""
+    """Read a model, solve it, write the answer."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix
@@ -37,7 +37,7 @@ def solve_file(problem: str, answer: str, seconds: float) -> None:
             constraints.append(LinearConstraint(matrix, given["row_low"], given["row_high"]))
         found = milp(
             given["cost"],
-            integrality=given["whole"],
+            integrality=given["integrality"],
             bounds=Bounds(given["low"], given["high"]),
             constraints=constraints,
             # HiGHS stops at a gap of 0.01 % of its own accord; people are counted exactly.

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..messages import Message, Progress, part, report
-from .coverage import SAME, CoverageMatrix, greedy, mask, sorted_savings
+from .coverage import ROUNDING, CoverageMatrix, mask, sorted_coverage
+from .local_search import greedy
 from .max_cover import best_sites
 from .set_cover import cover_all, reduced_rows
 
@@ -117,7 +118,7 @@ def max_cover(
     count: int,
     *,
     seconds: float = 60.0,
-    apart: bool = True,
+    in_subprocess: bool = True,
     progress: Progress = None,
 ) -> LocationSolution:
     """Choose at most so many sites that the most people are within the limit.
@@ -130,7 +131,7 @@ def max_cover(
         Sites to add at most; sites that would cover nobody new are not chosen.
     seconds : float
         Time for the solver, where one is needed.
-    apart : bool
+    in_subprocess : bool
         See `milp.solve`.
     progress : callable, optional
         See `messages.report`.
@@ -159,10 +160,12 @@ def max_cover(
     use = ~covered[question.group] & ~question.fixed[question.site]
     use &= question.people[question.group] > 0
     group, site = question.group[use], question.site[use]
-    savings = sorted_savings(group, site, question.people[group].astype(float), len(question.fixed))
-    best = best_sites(savings, count, seconds, apart, progress)
+    coverage = sorted_coverage(
+        group, site, question.people[group].astype(float), len(question.fixed)
+    )
+    best = best_sites(coverage, count, seconds, in_subprocess, progress)
     base = float(question.people[covered].sum())
-    result = _in_building_order(question, savings, best.chosen)
+    result = _in_building_order(question, coverage, best.chosen)
     return replace(
         result,
         value=base + round(best.value),
@@ -178,7 +181,7 @@ def p_median(
     penalty_minutes: float,
     *,
     seconds: float = 60.0,
-    apart: bool = True,
+    in_subprocess: bool = True,
     progress: Progress = None,
 ) -> LocationSolution:
     """Choose at most so many sites that everyone's minutes to the nearest sum to the least.
@@ -191,7 +194,7 @@ def p_median(
         Sites to add at most; sites that would save nothing are not chosen.
     penalty_minutes : float
         Minutes counted for each person without any site within the limit; not less than the limit.
-    seconds, apart, progress
+    seconds, in_subprocess, progress
         See `max_cover`.
 
     Returns
@@ -204,17 +207,19 @@ def p_median(
     Hakimi (1964), Optimum locations of switching centers and the absolute centers and medians of a
     graph; Cornuejols, Fisher, Nemhauser (1977), Location of bank accounts to optimize float.
     """
-    now = question._nearest(np.flatnonzero(question.fixed), penalty_minutes)
-    saved = now[question.group] - question.minutes
-    use = (saved > SAME * penalty_minutes) & ~question.fixed[question.site]
+    nearest = question._nearest(np.flatnonzero(question.fixed), penalty_minutes)
+    saved = nearest[question.group] - question.minutes
+    use = (saved > ROUNDING * penalty_minutes) & ~question.fixed[question.site]
     use &= question.people[question.group] > 0
     group, site = question.group[use], question.site[use]
-    savings = sorted_savings(group, site, question.people[group] * saved[use], len(question.fixed))
-    best = best_sites(savings, count, seconds, apart, progress)
-    result = _in_building_order(question, savings, best.chosen)
+    coverage = sorted_coverage(
+        group, site, question.people[group] * saved[use], len(question.fixed)
+    )
+    best = best_sites(coverage, count, seconds, in_subprocess, progress)
+    result = _in_building_order(question, coverage, best.chosen)
     fixed = np.flatnonzero(question.fixed)
     value = question.person_minutes(np.concatenate((fixed, best.chosen)), penalty_minutes)
-    bound = float(question.people @ now) - best.bound
+    bound = float(question.people @ nearest) - best.bound
     return replace(
         result,
         value=value,
@@ -228,7 +233,7 @@ def set_cover(
     question: LocationProblem,
     *,
     seconds: float = 60.0,
-    apart: bool = True,
+    in_subprocess: bool = True,
     progress: Progress = None,
 ) -> LocationSolution:
     """Choose the fewest sites so that everyone who can be covered is within the limit.
@@ -238,7 +243,7 @@ def set_cover(
     question : LocationProblem
         Groups without people, groups that fixed sites cover, and groups that no site covers ask
         for nothing.
-    seconds, apart, progress
+    seconds, in_subprocess, progress
         See `max_cover`.
 
     Returns
@@ -267,16 +272,16 @@ def set_cover(
     use &= question.people[question.group] > 0
     group, site = question.group[use], question.site[use]
     size = len(question.fixed)
-    whole = sorted_savings(group, site, question.people[group].astype(float), size)
+    everyone = sorted_coverage(group, site, question.people[group].astype(float), size)
     report(progress, 0.0, Message("Making the choice of sites small"))
-    small, forced = reduced_rows(replace(whole, saving=np.ones(len(whole.site))), progress)
+    small, forced = reduced_rows(replace(everyone, weight=np.ones(everyone.pairs)), progress)
     notes: list[Message] = []
     chosen, low = forced, len(forced)
     if small.rows:
-        rest, bound, notes = cover_all(small, seconds, apart, part(progress, 0.3, 1.0))
+        rest, bound, notes = cover_all(small, seconds, in_subprocess, part(progress, 0.3, 1.0))
         chosen = np.union1d(forced, rest)
         low += bound
-    result = _in_building_order(question, whole, chosen)
+    result = _in_building_order(question, everyone, chosen)
     return replace(
         result,
         value=float(len(result.chosen)),
@@ -287,13 +292,13 @@ def set_cover(
 
 
 def _in_building_order(
-    question: LocationProblem, savings: CoverageMatrix, chosen: np.ndarray
+    question: LocationProblem, coverage: CoverageMatrix, chosen: np.ndarray
 ) -> LocationSolution:
     """Order the chosen sites by what each adds after those before it; idle ones are left out."""
-    order = greedy(savings.only(mask(chosen, savings.sites)), len(chosen))
-    now = np.flatnonzero(question.fixed)
+    order = greedy(coverage.only(mask(chosen, coverage.sites)))
+    fixed = np.flatnonzero(question.fixed)
     covered = [
-        question.people_within(np.concatenate((now, order[:number])))
+        question.people_within(np.concatenate((fixed, order[:number])))
         for number in range(len(order) + 1)
     ]
     gains = np.diff(np.array(covered, dtype=np.int64))

@@ -17,7 +17,7 @@ import pandas as pd
 
 from ..arrays import Flags
 from ..geo.raster import Raster
-from ..location.lagrangian import Covering
+from ..location.coverage import BinaryCoverage
 from ..location.partial_cover import CoveringChoice, fewest_for_goal, most_covered
 from ..messages import InputError, Message, Progress, part, report
 from ..tables.columns import Skipped, layer_name
@@ -143,12 +143,10 @@ def site_lookouts(
         _check_candidates(candidates)
     table, bits, left_out = scene.views_of(candidates, seen, part(progress, 0.3, 0.6))
     skips += left_out
-    covering = Covering.of_bits(bits, forest.area_m2[~seen])
-    found = _chosen(
-        covering, scene, seen, count, seconds=seconds, progress=part(progress, 0.6, 0.8)
-    )
+    unseen = BinaryCoverage.of_bits(bits, forest.area_m2[~seen])
+    choice = _chosen(unseen, scene, seen, count, seconds=seconds, progress=part(progress, 0.6, 0.8))
     report(progress, 0.8, Message("Computing the share with all lookouts"))
-    everyone = _together(existing, candidates.loc[table.index[found.chosen]], source)
+    everyone = _together(existing, candidates.loc[table.index[choice.chosen]], source)
     coverage = lookout_coverage(
         dem,
         everyone,
@@ -162,15 +160,15 @@ def site_lookouts(
         workers=workers,
         progress=part(progress, 0.8, 1.0),
     )
-    headlines = scene.headlines(seen, covering, found, count, coverage)
-    notes += _choice_notes(headlines, assumptions, count, found, len(table))
+    headlines = scene.headlines(seen, unseen, choice, count, coverage)
+    notes += _choice_notes(headlines, assumptions, count, choice, len(table))
     return LookoutSites(
-        sites=scene.site_rows(table, bits, seen, found, coverage, source),
-        candidates=_candidate_rows(table, covering, found, source),
+        sites=scene.site_rows(table, bits, seen, choice, coverage, source),
+        candidates=_candidate_rows(table, unseen, choice, source),
         coverage=coverage,
         headlines=headlines,
         skips=[*coverage.skips, *skips],
-        notes=[*notes, *found.notes, *coverage.notes],
+        notes=[*notes, *choice.notes, *coverage.notes],
     )
 
 
@@ -253,8 +251,8 @@ class _Scene:
     def headlines(
         self,
         seen: Flags,
-        covering: Covering,
-        found: CoveringChoice,
+        unseen: BinaryCoverage,
+        choice: CoveringChoice,
         count: int,
         coverage: LookoutCoverage,
     ) -> dict[str, float | int | None]:
@@ -262,21 +260,21 @@ class _Scene:
         total = self.forest.total_m2
         before = float(self.forest.area_m2[seen].sum())
         known = total > 0
-        most = percent(before + covering.total, total)
+        most = percent(before + unseen.total, total)
         after = coverage.headlines["COVERAGE_PERCENT"]
         if count and known:
-            bound = after if found.proven else percent(before + found.bound, total)
+            bound = after if choice.proven else percent(before + choice.bound, total)
         else:
-            bound = int(found.bound) if known else None
+            bound = int(choice.bound) if known else None
         return {
-            "SITES": len(found.chosen),
+            "SITES": len(choice.chosen),
             "KEY_KM2": coverage.headlines["KEY_KM2"],
             "SEEN_KM2": coverage.headlines["SEEN_KM2"],
             "COVERAGE_PERCENT_BEFORE": percent(before, total),
             "COVERAGE_PERCENT": after,
             "REACHABLE_PERCENT": most,
             "BOUND": bound,
-            "PROVEN_OPTIMAL": int(found.proven) if known else None,
+            "PROVEN_OPTIMAL": int(choice.proven) if known else None,
             "TARGET_MET": coverage.headlines["TARGET_MET"],
         }
 
@@ -285,17 +283,17 @@ class _Scene:
         table: geopandas.GeoDataFrame,
         bits: npt.NDArray[np.uint8],
         seen: Flags,
-        found: CoveringChoice,
+        choice: CoveringChoice,
         coverage: LookoutCoverage,
         source: str,
     ) -> geopandas.GeoDataFrame:
         """Return the new lookouts in order of building, with the share after each."""
-        now, area = seen.copy(), self.forest.area_m2
-        sums = [float(area[now].sum())]
-        for site in found.chosen:
-            now[~seen] |= np.unpackbits(bits[site], count=int((~seen).sum())).astype(bool)
-            sums.append(float(area[now].sum()))
-        rows = table.iloc[found.chosen].copy()
+        in_view, area = seen.copy(), self.forest.area_m2
+        sums = [float(area[in_view].sum())]
+        for site in choice.chosen:
+            in_view[~seen] |= np.unpackbits(bits[site], count=int((~seen).sum())).astype(bool)
+            sums.append(float(area[in_view].sum()))
+        rows = table.iloc[choice.chosen].copy()
         rows.attrs = dict(table.attrs)
         rows["build_order"] = np.arange(1, len(rows) + 1)
         rows["lookout_source"] = source
@@ -334,7 +332,7 @@ def _check_candidates(candidates: geopandas.GeoDataFrame) -> None:
 
 
 def _chosen(
-    covering: Covering,
+    unseen: BinaryCoverage,
     scene: _Scene,
     seen: Flags,
     count: int,
@@ -344,10 +342,10 @@ def _chosen(
 ) -> CoveringChoice:
     """Make the choice that is asked for."""
     if count:
-        return most_covered(covering, count, seconds=seconds, progress=progress)
+        return most_covered(unseen, count, seconds=seconds, progress=progress)
     total, before = scene.forest.total_m2, float(scene.forest.area_m2[seen].sum())
     target = 0.01 * scene.assumptions.target_percent * total * (1.0 - ROUNDING / 2)
-    return fewest_for_goal(covering, target - before, seconds=seconds, progress=progress)
+    return fewest_for_goal(unseen, target - before, seconds=seconds, progress=progress)
 
 
 def _together(
@@ -364,14 +362,14 @@ def _together(
 
 
 def _candidate_rows(
-    table: geopandas.GeoDataFrame, covering: Covering, found: CoveringChoice, source: str
+    table: geopandas.GeoDataFrame, unseen: BinaryCoverage, choice: CoveringChoice, source: str
 ) -> geopandas.GeoDataFrame:
     """Return all candidates, what each would add by itself, and when it is to be built."""
     rows = table.copy()
     order = np.full(len(rows), np.nan)
-    order[found.chosen] = np.arange(1, len(found.chosen) + 1)
+    order[choice.chosen] = np.arange(1, len(choice.chosen) + 1)
     rows["lookout_source"] = source
-    rows["alone_km2"] = (covering.covers @ covering.worth) / M2_PER_KM2
+    rows["alone_km2"] = unseen.alone() / M2_PER_KM2
     rows["build_order"] = order
     rows["chosen"] = ~np.isnan(order)
     return rows.reset_index(drop=True)
@@ -381,13 +379,13 @@ def _choice_notes(
     headlines: dict[str, Any],
     assumptions: LookoutAssumptions,
     count: int,
-    found: CoveringChoice,
+    choice: CoveringChoice,
     candidates: int,
 ) -> list[Message]:
     """Say in plain words what was chosen, and how good the choice is known to be."""
     if headlines["COVERAGE_PERCENT"] is None:
         return []
-    notes, sites = [], len(found.chosen)
+    notes, sites = [], len(choice.chosen)
     target = f"{assumptions.target_percent:g}"
     before = headlines["COVERAGE_PERCENT_BEFORE"]
     if count:
@@ -400,7 +398,7 @@ def _choice_notes(
                     count=count,
                 )
             )
-        if found.proven:
+        if choice.proven:
             notes.append(Message("proved: no other choice of as many new lookouts sees more"))
         else:
             notes.append(
@@ -428,7 +426,7 @@ def _choice_notes(
             )
         )
         target = shown(reachable)
-    if found.proven:
+    if choice.proven:
         notes.append(
             Message(
                 "proved: new lookouts among these candidates that {target} % of the key forest "
@@ -443,7 +441,7 @@ def _choice_notes(
                 "not proved: new lookouts that reach {target} %: {sites}, needed at least: {bound}",
                 sites=sites,
                 target=target,
-                bound=int(found.bound),
+                bound=int(choice.bound),
             )
         )
     return notes

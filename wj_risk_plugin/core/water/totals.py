@@ -13,7 +13,8 @@ import pandas as pd
 import shapely
 
 from ..arrays import Floats, Integers
-from ..location.coverage import greedy, sorted_savings
+from ..location.coverage import sorted_coverage
+from ..location.local_search import greedy
 from ..messages import InputError, Message
 from ..network.linear_referencing import (
     TOLERANCE_M,
@@ -385,13 +386,13 @@ def candidate_gains(gains: Sequence[Ranges]) -> tuple[Floats, Floats, Floats]:
     none = np.zeros(0, np.int64)
     row = np.concatenate([none, *(rows for rows, _ in pairs)])
     site = np.concatenate([none, *(np.full(len(rows), n) for rows, n in pairs)])
-    savings = sorted_savings(row, site, length[row], len(gains))
+    coverage = sorted_coverage(row, site, length[row], len(gains))
     rank: np.ndarray = np.full(len(gains), np.nan)
     adds: np.ndarray = np.zeros(len(gains))
     before = 0.0
-    order = greedy(savings, len(gains))
-    for number, one in enumerate(order):
-        now = savings.total(order[: number + 1])
-        rank[one], adds[one], before = number + 1, now - before, now
+    order = greedy(coverage)
+    for number, candidate in enumerate(order, start=1):
+        covered = coverage.covered(order[:number])
+        rank[candidate], adds[candidate], before = number, covered - before, covered
     alone: np.ndarray = np.bincount(site, length[row], minlength=len(gains)).astype(float)
     return alone / M_PER_KM, rank, adds / M_PER_KM

@@ -103,9 +103,9 @@ class CreateSurveyPackage(RiskAlgorithm):
             optional=True,
             help=self.tr("When left empty: district, divisions, team and date."),
         )
-        spoken = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        languages = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
         about = self.tr("Forms, layers and themes; data stay as they are.")
-        self.add_choice("LANGUAGE", self.tr("Language of the forms"), spoken, "auto", about)
+        self.add_choice("LANGUAGE", self.tr("Language of the forms"), languages, "auto", about)
         about = self.tr("Roads, waterways, settlements, divisions around the place; no network.")
         self.add_flag("BACKGROUND", self.tr("Make an offline background"), True, about)
         about = self.tr("Several pictures for each feature.")
@@ -226,7 +226,7 @@ class CreateSurveyPackage(RiskAlgorithm):
             prefilled=values["CONTENT"] == "rows",
             team=(values["TEAM"] or "").strip(),
             name=(values["NAME"] or "").strip(),
-            spoken=values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language(),
+            language=values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language(),
             background=values["BACKGROUND"],
             photos=values["PHOTOS"],
             zipped=values["ZIP"],

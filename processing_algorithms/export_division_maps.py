@@ -117,11 +117,11 @@ class ExportDivisionMaps(RiskAlgorithm):
                 "sensitive facilities, personal names and phones, and details of hidden dangers."
             ),
         )
-        spoken = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        languages = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
         self.add_choice(
             "LANGUAGE",
             self.tr("Language of the sheets"),
-            spoken,
+            languages,
             "auto",
             help=self.tr("Texts, legends and labels of fields; names stay as they are."),
         )
@@ -292,7 +292,6 @@ class ExportDivisionMaps(RiskAlgorithm):
         from ..maps.division_sheets.export import ExportSettings
 
         values = self._values
-        spoken = values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language()
         if not values["THEMES"]:
             raise InputError(
                 "THEMES", Message("no theme is chosen"), mend=Message("choose at least one")
@@ -304,7 +303,7 @@ class ExportDivisionMaps(RiskAlgorithm):
             paper=values["PAPER"],
             dpi=values["DPI"],
             profile=values["PROFILE_OF_RELEASE"],
-            spoken=spoken,
+            language=values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language(),
             made_by=values["MADE_BY"] or "",
             data_date=values["DATA_DATE"] or "",
             marking=values["MARKING"] or "",

@@ -429,9 +429,9 @@ def test_no_style_holds_what_runs() -> None:
         r'|<editforminitcodesource>[^0<]|name="UseHtml"[^>]*value="(?:true|1)"'
     )
     for path in STYLES.glob("*.qml"):
-        for spoken in languages():
-            found = runs.search(filled_style(path.stem, spoken))
-            assert found is None, (path.name, spoken, found)
+        for language in languages():
+            found = runs.search(filled_style(path.stem, language))
+            assert found is None, (path.name, language, found)
     layer = QgsVectorLayer("Point?field=name:string", "x", "memory")
     layer.actions().addAction(Qgis.AttributeActionType.GenericPython, "x", "print(1)")
     document = QDomDocument()

@@ -170,12 +170,12 @@ def test_every_style_is_in_both_languages() -> None:
     names = {path.stem for path in STYLES.glob("*.qml")}
     assert names
     for name in names:
-        labels, spoken = (
+        labels, chinese = (
             re.findall(r'<(?:category|item) [^>]*label="([^"]+)"', filled_style(name, language))
             for language in ("en", "zh")
         )
-        assert len(labels) == len(spoken), name
-        for label, word in zip(labels, spoken):
+        assert len(labels) == len(chinese), name
+        for label, word in zip(labels, chinese):
             if needs_chinese(label):
                 assert CHINESE.search(word), f"{name}: {word}"
 
@@ -184,13 +184,13 @@ def test_every_algorithm_is_helped_in_both_languages(risk_provider: Any) -> None
     algorithms = risk_provider.algorithms()
     assert len(algorithms) >= 5
     for algorithm in algorithms:
-        for spoken in ("en", "zh"):
-            page = HELP / f"{algorithm.name()}.{spoken}.md"
+        for language in ("en", "zh"):
+            page = HELP / f"{algorithm.name()}.{language}.md"
             assert page.exists(), page.name
             text = page.read_text(encoding="utf-8")
             share = len(CHINESE.findall(text)) / len(text)
             # an English page may quote a Chinese word, a Chinese one may name fields
-            assert share > 0.2 if spoken == "zh" else share < 0.1, page.name
+            assert share > 0.2 if language == "zh" else share < 0.1, page.name
             # some lines of substance, not a placeholder
             assert len(text) > 200, page.name
         for parameter in algorithm.parameterDefinitions():
@@ -202,8 +202,8 @@ def test_every_algorithm_is_helped_in_both_languages(risk_provider: Any) -> None
 
 def test_the_guide_of_the_window_is_in_both_languages() -> None:
     pages = {
-        spoken: (ROOT / f"wj_risk_plugin/gui/guide.{spoken}.md").read_text(encoding="utf-8")
-        for spoken in ("en", "zh")
+        language: (ROOT / f"wj_risk_plugin/gui/guide.{language}.md").read_text(encoding="utf-8")
+        for language in ("en", "zh")
     }
     assert pages["en"].count("\n# ") == pages["zh"].count("\n# ")
     assert CHINESE.search(pages["zh"])

@@ -48,23 +48,23 @@ def test_a_theme_of_the_one_map_shows_layers_that_have_a_place_in_the_tree(name:
 def test_titles_and_pictures_tell_the_themes_apart_in_both_languages() -> None:
     for kind in ("one_map", "division_sheet"):
         themes = map_themes(kind).values()
-        for spoken in ("en", "zh"):
-            titles = [theme["title"][spoken] for theme in themes]
+        for language in ("en", "zh"):
+            titles = [theme["title"][language] for theme in themes]
             assert all(titles) and len(titles) == len(set(titles))
-            assert all(theme["note"][spoken] for theme in themes)
+            assert all(theme["note"][language] for theme in themes)
     pictures = [theme["picture"] for theme in map_themes("one_map").values()]
     assert len(pictures) == len(set(pictures)) and all(p.endswith(".png") for p in pictures)
     assert all(theme["picture_title"]["zh"] for theme in map_themes("one_map").values())
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
-def test_the_sheets_say_what_the_table_of_themes_says(spoken: str) -> None:
-    words = Words(spoken)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sheets_say_what_the_table_of_themes_says(language: str) -> None:
+    words = Words(language)
     said: dict[str, Any] = map_themes("division_sheet")
     for name, theme in said.items():
-        assert words.say(theme_title(name)) == theme["title"][spoken]
-        assert words.say(theme_note(name)) == theme["note"][spoken]
-    if spoken == "en":  # the tests' QGIS speaks English
+        assert words.say(theme_title(name)) == theme["title"][language]
+        assert words.say(theme_note(name)) == theme["note"][language]
+    if language == "en":  # the tests' QGIS speaks English
         assert [sheet_title(name) for name in map_themes("one_map")] == [
             theme["title"]["en"] for theme in map_themes("one_map").values()
         ]

@@ -244,9 +244,11 @@ assert not any(name.partition(".")[0] in sys.argv[1:] for name, m in sys.modules
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("spoken", ["C.UTF-8", "zh_CN.UTF-8"])
+@pytest.mark.parametrize("system_language", ["C.UTF-8", "zh_CN.UTF-8"])
 @pytest.mark.parametrize("asked", ["install", "remove"])
-def test_a_python_that_is_not_qgis_own_is_refused(asked: str, spoken: str, tmp_path: Path) -> None:
+def test_a_python_that_is_not_qgis_own_is_refused(
+    asked: str, system_language: str, tmp_path: Path
+) -> None:
     """As pyenv, conda and a virtual environment put one first on the path."""
     (tmp_path / "wheels").mkdir()
     bundle(tmp_path, wheel(tmp_path / "wheels", "wjprobe"))
@@ -258,13 +260,13 @@ def test_a_python_that_is_not_qgis_own_is_refused(asked: str, spoken: str, tmp_p
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={"PATH": os.environ.get("PATH", ""), "LANG": spoken},
+        env={"PATH": os.environ.get("PATH", ""), "LANG": system_language},
     )
     assert done.returncode == 1
     assert done.stderr.startswith(sys.executable) and done.stderr.count("\n") == 1
     assert "/usr/bin/python3" in done.stderr
-    assert ("处理办法：" if spoken.startswith("zh") else "Mend: ") in done.stderr
-    assert ("has no QGIS" in done.stderr) != spoken.startswith("zh")
+    assert ("处理办法：" if system_language.startswith("zh") else "Mend: ") in done.stderr
+    assert ("has no QGIS" in done.stderr) != system_language.startswith("zh")
     assert not (tmp_path / "into").exists()
 
 

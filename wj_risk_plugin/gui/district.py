@@ -162,8 +162,8 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
         kinds = output_kinds(algorithm).values()
     except FileNotFoundError:
         return []
-    own = {definition[spoken] for definition in load("layers").values() for spoken in ("en", "zh")}
-    titles = {kind[spoken] for kind in kinds for spoken in ("en", "zh")} - own
+    own = {definition[code] for definition in load("layers").values() for code in ("en", "zh")}
+    titles = {kind[code] for kind in kinds for code in ("en", "zh")} - own
     tables = {kind["table"] for kind in kinds} - set(load("layers"))
     return [
         layer.name()

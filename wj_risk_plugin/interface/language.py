@@ -129,6 +129,6 @@ def for_log(text: Any) -> str:
     return log_text(translated(text))
 
 
-def label(entry: dict[str, Any], spoken: str | None = None) -> str:
+def label(entry: dict[str, Any], code: str | None = None) -> str:
     """Return the label of an entry of the standards in the language asked for."""
-    return str(entry[spoken or language()])
+    return str(entry[code or language()])

@@ -52,8 +52,8 @@ def _speech() -> tuple[Callable[[str], str], object]:
     except (Exception, SystemExit):
         return (_chinese if _is_chinese() else str), None
     chinese = QTranslator()
-    spoken = [*QLocale.system().uiLanguages(), ""][0]
-    if not spoken.lower().startswith("zh") or not chinese.load(str(TRANSLATION)):
+    system_language = [*QLocale.system().uiLanguages(), ""][0]
+    if not system_language.lower().startswith("zh") or not chinese.load(str(TRANSLATION)):
         return str, None
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     QCoreApplication.installTranslator(chinese)
@@ -63,8 +63,8 @@ def _speech() -> tuple[Callable[[str], str], object]:
 def _is_chinese() -> bool:
     """Return whether the system speaks Chinese, as Python alone knows it."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    spoken = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return spoken.lower().startswith(("zh", "chinese"))
+    system_language = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return system_language.lower().startswith(("zh", "chinese"))
 
 
 def _chinese(text: object) -> str:

@@ -226,7 +226,7 @@ def third(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def test_a_third_language_is_one_file(tmp_path: Path) -> None:
     assert languages() == ["en", "xx", "zh"]
     for name in NAMES:
-        shown, english = (label_texts(filled_style(name, spoken)) for spoken in ("xx", "en"))
+        shown, english = (label_texts(filled_style(name, language)) for language in ("xx", "en"))
         for text, origin in zip(shown, english):
             assert text.replace("xx ", "") == origin and (("xx " in text) == bool(origin)), name
     path = tmp_path / "result.gpkg"

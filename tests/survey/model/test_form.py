@@ -28,12 +28,12 @@ LANGUAGES = ("en", "zh")
 
 @pytest.mark.parametrize("key", LAYERS)
 def test_every_field_stands_on_one_page(key: str) -> None:
-    for spoken in LANGUAGES:
-        shown = [name for tab in form_tabs(key, spoken) for name in tab.fields]
-        hidden = [n for n, f in form_fields(key, spoken).items() if f.widget == "hidden"]
+    for language in LANGUAGES:
+        shown = [name for tab in form_tabs(key, language) for name in tab.fields]
+        hidden = [n for n, f in form_fields(key, language).items() if f.widget == "hidden"]
         assert sorted(shown + hidden) == sorted(survey_definitions(key))
-        assert form_tabs(key, spoken)[-1].name == "photos"
-        assert all(tab.name != "photos" for tab in form_tabs(key, spoken, photos=False))
+        assert form_tabs(key, language)[-1].name == "photos"
+        assert all(tab.name != "photos" for tab in form_tabs(key, language, photos=False))
 
 
 @pytest.mark.parametrize("key", LAYERS)

@@ -55,7 +55,7 @@ def district(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def package(district: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
     folder = tmp_path_factory.mktemp("packages")
-    settings = PackageSettings(LAYERS, codes=("W",), team="一队", spoken="zh", zipped=True)
+    settings = PackageSettings(LAYERS, codes=("W",), team="一队", language="zh", zipped=True)
     return make_package(district, folder, settings)
 
 
@@ -213,7 +213,7 @@ def test_the_background_has_no_personal_data(package: Package) -> None:
 def test_two_packages_of_a_district_know_the_same_rows(
     package: Package, district: Path, tmp_path: Path
 ) -> None:
-    settings = PackageSettings(("shelters",), spoken="en", background=False, photos=False)
+    settings = PackageSettings(("shelters",), language="en", background=False, photos=False)
     other = make_package(district, tmp_path, settings)
     assert set(package.tables[0].rows) < set(other.tables[0].rows) and other.rows == 3
     assert other.package_id != package.package_id
@@ -464,7 +464,7 @@ def test_a_form_that_is_only_looked_at_changes_nothing(
 def test_a_value_that_is_too_large_is_not_cut_by_its_widget(
     district: Path, tmp_path: Path, form_context: QgsAttributeEditorContext
 ) -> None:
-    made = make_package(district, tmp_path, PackageSettings(("shelters",), spoken="en"))
+    made = make_package(district, tmp_path, PackageSettings(("shelters",), language="en"))
     with opened(made.folder) as (_, layers):
         layer = layers["shelters"]
         row = next(layer.getFeatures("\"id\" = 'S3'"))
@@ -481,7 +481,7 @@ def test_a_value_that_is_too_large_is_not_cut_by_its_widget(
 
 def test_an_area_in_another_crs(district: Path, tmp_path: Path) -> None:
     area = geopandas.GeoSeries([EAST.buffer(-1), None], crs=4547).to_crs(4326)
-    settings = PackageSettings(("shelters", "hidden_dangers"), area=area, spoken="en")
+    settings = PackageSettings(("shelters", "hidden_dangers"), area=area, language="en")
     made = make_package(district, tmp_path, settings)
     assert [(len(table.rows), table.left_out) for table in made.tables] == [(1, 2), (0, 1)]
     both = PackageSettings(("shelters",), codes=("W",), area=area, name="both")
@@ -532,7 +532,7 @@ def test_texts_and_synonyms_of_openstreetmap(tmp_path: Path, qgis_app: Any) -> N
         )
         one.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
     wanted = ("facilities", "shelters", "shelter_candidates", "barriers")
-    made = make_package(path, tmp_path, PackageSettings(wanted, spoken="en"))
+    made = make_package(path, tmp_path, PackageSettings(wanted, language="en"))
     # candidates are not taken for shelters; two layers of one kind keep apart
     assert [(t.layer, t.table, len(t.rows)) for t in made.tables] == [
         ("shelters", "shelters", 0),
@@ -750,12 +750,14 @@ def test_every_layer_that_can_be_surveyed_has_a_form(tmp_path: Path, qgis_app: A
         one = geopandas.GeoDataFrame({"id": [f"{key}-1"]}, geometry=[shape], crs=4547)
         one.to_file(path, layer=key, driver="GPKG", engine="pyogrio")
     everything = tuple(load("survey")["layers"])
-    for spoken in ("en", "zh"):
-        made = make_package(path, tmp_path, PackageSettings(everything, spoken=spoken, name=spoken))
+    for language in ("en", "zh"):
+        made = make_package(
+            path, tmp_path, PackageSettings(everything, language=language, name=language)
+        )
         with opened(made.folder) as (_, layers):
             for key in everything:
                 layer = layers[key]
-                assert layer.name() == load("layers")[key][spoken]
+                assert layer.name() == load("layers")[key][language]
                 row = next(layer.getFeatures())
                 context = layer.createExpressionContext()
                 context.setFeature(row)

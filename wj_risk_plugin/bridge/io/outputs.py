@@ -571,7 +571,7 @@ def cut_text(text: str) -> str:
 def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:
     """Put labels of columns and a style per language into a GeoPackage."""
     limits = rows[BAND_FIELD].dropna().unique().tolist() if BAND_FIELD in rows else ()
-    fields, spoken = fields_of_kind(kind), language()
+    fields, run_language = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
     style = style_of(kind, layer)
     texts = {code: style_text(layer, style, fields, code, limits) for code in languages()}
@@ -599,7 +599,7 @@ def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFra
         database.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
         # the language of the run comes up by itself, the others are a click away
         for code, text in texts.items():
-            name, active = style_word("language", code), code == spoken
+            name, active = style_word("language", code), code == run_language
             database.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
                 " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
@@ -610,11 +610,11 @@ def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFra
             "INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title,"
             " description) VALUES (?, ?, ?, ?, ?)",
             [
-                (table, name, name, definition[spoken], definition["zh"])
+                (table, name, name, definition[run_language], definition["zh"])
                 for name, definition in fields.items()
             ],
         )
         database.execute(
             "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?",
-            (kind[spoken], kind["en"], table),
+            (kind[run_language], kind["en"], table),
         )

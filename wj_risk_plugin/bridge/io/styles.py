@@ -28,7 +28,7 @@ from ...compat import is_null
 from ...core.messages import InputError, Message
 from ...core.tables.layer_names import ENDINGS
 from ...core.texts.foreign_text import NAME_TIP
-from ...interface.language import language
+from ...interface.language import language as interface_language
 from ...standards import code_list, field, load
 
 __all__ = [
@@ -69,7 +69,7 @@ def languages() -> list[str]:
     return sorted(path.stem for path in (STYLES / "words").glob("*.json"))
 
 
-def style_word(key: str, spoken: str) -> str:
+def style_word(key: str, language: str) -> str:
     """Return a word of the styles in a language.
 
     Parameters
@@ -77,7 +77,7 @@ def style_word(key: str, spoken: str) -> str:
     key : str
         A key of ``styles/words/<language>.json``, or the place of a label in the standards:
         ``fields/<name>``, ``<file>/<list>/<value>``.
-    spoken : str
+    language : str
         One of `languages`.
 
     Raises
@@ -91,15 +91,15 @@ def style_word(key: str, spoken: str) -> str:
     ('Target met', '重大风险')
     """
     if "/" in key:
-        return _label(_entry_of_standards(key), spoken, key)
-    path = STYLES / "words" / f"{spoken}.json"
+        return _label(_entry_of_standards(key), language, key)
+    path = STYLES / "words" / f"{language}.json"
     try:
         words = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(
             path.name, Message("the words cannot be read ({error})", error=error)
         ) from error
-    return _label({spoken: words.get(key)}, spoken, key)
+    return _label({language: words.get(key)}, language, key)
 
 
 def _entry_of_standards(key: str) -> Mapping[str, Any]:
@@ -115,22 +115,22 @@ def _entry_of_standards(key: str) -> Mapping[str, Any]:
         return {}
 
 
-def _label(entry: Mapping[str, Any], spoken: str, key: str) -> str:
+def _label(entry: Mapping[str, Any], language: str, key: str) -> str:
     """Return a label in a language; an empty one is refused, wherever it would be shown."""
-    if not entry.get(spoken):
-        problem = Message("there is no word for it in the language {language}", language=spoken)
+    if not entry.get(language):
+        problem = Message("there is no word for it in the language {language}", language=language)
         raise InputError(key, problem)
-    return str(entry[spoken])
+    return str(entry[language])
 
 
-def filled_style(style: str, spoken: str) -> str:
+def filled_style(style: str, language: str) -> str:
     """Return the QML text of a style in a language: words in place of their keys.
 
     Parameters
     ----------
     style : str
         Name of the style in ``styles/``.
-    spoken : str
+    language : str
         One of `languages`.
 
     Raises
@@ -139,7 +139,7 @@ def filled_style(style: str, spoken: str) -> str:
         When a word is missing.
     """
     text = style_path(style).read_text(encoding="utf-8")
-    return KEY.sub(lambda found: escape(style_word(found[1], spoken), {'"': "&quot;"}), text)
+    return KEY.sub(lambda found: escape(style_word(found[1], language), {'"': "&quot;"}), text)
 
 
 def draw_as_relief(layer: QgsRasterLayer) -> None:
@@ -203,7 +203,7 @@ def apply_style(
     layer: QgsMapLayer,
     style: str | None,
     fields: dict[str, dict[str, Any]],
-    spoken: str | None = None,
+    language: str | None = None,
     limits: Iterable[float] | None = None,
 ) -> None:
     """Give a layer its symbols, field aliases and value labels.
@@ -216,7 +216,7 @@ def apply_style(
         Name of the style in ``styles/``; None leaves QGIS's own symbols.
     fields : dict
         Definitions of the layer's fields by name, see `standards.fields_of_kind`.
-    spoken : str, optional
+    language : str, optional
         One of `languages`; by default the language of the interface.
     limits : iterable of float, optional
         Bands of minutes in the layer; by default they are looked for in it.
@@ -226,17 +226,17 @@ def apply_style(
     InputError
         When the style's file is damaged, or a word is missing.
     """
-    spoken = spoken or language()
+    language = language or interface_language()
     own = _own_names(layer, list(fields))
     try:
         if style is not None:
-            _load_style(layer, style, spoken, own)
+            _load_style(layer, style, language, own)
     finally:
         if isinstance(layer, QgsVectorLayer) and not layer.mapTipTemplate():
             layer.setMapTipTemplate(NAME_TIP)  # QGIS would show the raw display name as HTML
     if isinstance(layer, QgsVectorLayer):
-        _fit_bands(layer, spoken, limits)
-        _label_fields(layer, {own[name]: fields[name] for name in fields}, spoken)
+        _fit_bands(layer, language, limits)
+        _label_fields(layer, {own[name]: fields[name] for name in fields}, language)
 
 
 def _own_names(layer: QgsMapLayer, names: list[str]) -> dict[str, str]:
@@ -249,9 +249,9 @@ def _own_names(layer: QgsMapLayer, names: list[str]) -> dict[str, str]:
     return own
 
 
-def _load_style(layer: QgsMapLayer, style: str, spoken: str, own: dict[str, str]) -> None:
+def _load_style(layer: QgsMapLayer, style: str, language: str, own: dict[str, str]) -> None:
     """Load a style, with the names that the layer has for the fields."""
-    text = filled_style(style, spoken)
+    text = filled_style(style, language)
     cut = {name: stored for name, stored in own.items() if name != stored}
     if cut:
         words = re.compile(rf"\b({'|'.join(map(re.escape, cut))})\b")
@@ -264,7 +264,7 @@ def _load_style(layer: QgsMapLayer, style: str, spoken: str, own: dict[str, str]
         raise InputError(style, Message("the style cannot be read ({error})", error=message))
 
 
-def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None) -> None:
+def _fit_bands(layer: QgsVectorLayer, language: str, known: Iterable[float] | None) -> None:
     """Give each limit of the run its class where a style shows bands of minutes."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
@@ -285,19 +285,19 @@ def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None
         if isinstance(symbol, QgsLineSymbol):
             # nearer bands are also wider, for those who see no colours
             symbol.setWidth(symbol.width() * (1.0 - 0.6 * number / max(len(limits), 1)))
-        words = style_word("up_to_minutes", spoken).format(minutes=f"{limit:g}")
+        words = style_word("up_to_minutes", language).format(minutes=f"{limit:g}")
         renderer.addCategory(QgsRendererCategory(limit, symbol, words))
 
 
-def _label_fields(layer: QgsVectorLayer, fields: dict[str, dict[str, Any]], spoken: str) -> None:
+def _label_fields(layer: QgsVectorLayer, fields: dict[str, dict[str, Any]], language: str) -> None:
     for name, definition in fields.items():
         index = layer.fields().indexOf(name)
         if index < 0:
             continue
-        layer.setFieldAlias(index, _label(definition, spoken, name))
+        layer.setFieldAlias(index, _label(definition, language, name))
         if "codes" in definition:
             entries = code_list(definition["codes"])
-            choices = [{_label(entry, spoken, name): str(entry["value"])} for entry in entries]
+            choices = [{_label(entry, language, name): str(entry["value"])} for entry in entries]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 
@@ -305,7 +305,7 @@ def style_text(
     layer: QgsVectorLayer,
     style: str | None,
     fields: dict[str, dict[str, Any]],
-    spoken: str,
+    language: str,
     limits: Iterable[float] = (),
 ) -> str:
     """Return a layer's style with its aliases as QML text.
@@ -318,12 +318,12 @@ def style_text(
         Name of the style in ``styles/``.
     fields : dict
         Definitions of the layer's fields by name.
-    spoken : str
+    language : str
         One of `languages`.
     limits : iterable of float
         Bands of minutes in the layer.
     """
-    apply_style(layer, style, fields, spoken, limits)
+    apply_style(layer, style, fields, language, limits)
     return qml_of(layer)
 
 

@@ -93,7 +93,7 @@ class ExportSettings:
         Of the pictures, and of rasters in the PDF.
     profile : str
         internal or public.
-    spoken : str
+    language : str
         en or zh.
     made_by, data_date, marking, review_number : str
         Printed as typed; nothing is printed where they are empty.
@@ -113,7 +113,7 @@ class ExportSettings:
     paper: str = "A4"
     dpi: float = 300.0
     profile: str = "internal"
-    spoken: str = "en"
+    language: str = "en"
     made_by: str = ""
     data_date: str = ""
     marking: str = ""
@@ -165,7 +165,7 @@ class DivisionMaps:
     def __init__(self, one_map: str, folder: Path, settings: ExportSettings) -> None:
         self.settings = settings
         self.folder = folder
-        self.words = Words(settings.spoken)
+        self.words = Words(settings.language)
         self.notes: list[Message] = []
         self.skips: list[Skipped] = []
         self._family = installed_font()
@@ -239,7 +239,7 @@ class DivisionMaps:
             digest.update(template.path.read_bytes())
         kinds = [*self._tables.kinds.values(), *map(raster_kind, self._tables.rasters)]
         for style in sorted({kind["style"] for kind in kinds if kind.get("style")}):
-            digest.update(filled_style(style, self.settings.spoken).encode())
+            digest.update(filled_style(style, self.settings.language).encode())
         digest.update(f"{plugin_version()} {self._family} {self._themes}".encode())
         return digest.hexdigest()
 
@@ -272,8 +272,8 @@ class DivisionMaps:
             if waiting:
                 report(progress, 0.0, Message("Reading {layer}", layer=self._tables.source))
                 with _writing(stage / "tables.gpkg"):
-                    spoken, family = self.settings.spoken, self._family
-                    write_tables(self._tables, stage / "tables.gpkg", spoken, family)
+                    language, family = self.settings.language, self._family
+                    write_tables(self._tables, stage / "tables.gpkg", language, family)
                     empty_copy(stage / "tables.gpkg", stage / "empty.gpkg")
                 project.setCrs(QgsCoordinateReferenceSystem(self._tables.crs))
                 layers = SheetLayers(

@@ -69,7 +69,7 @@ HALO_MM = 0.7
 OUTSIDE = QColor(238, 238, 238, 185)
 
 
-def write_tables(tables: MapTables, path: Path, spoken: str, family: str) -> None:
+def write_tables(tables: MapTables, path: Path, language: str, family: str) -> None:
     """Write the tables, as released, into one GeoPackage; a language's styles come up first.
 
     It is what the maps are drawn from: names have ``?`` for signs that no font can draw.
@@ -80,7 +80,7 @@ def write_tables(tables: MapTables, path: Path, spoken: str, family: str) -> Non
         kind = clip_kind(tables.kinds[name], table)
         add_to_geopackage(shaped(table, kind), kind, path)
     with contextlib.closing(sqlite3.connect(path)) as database, database:
-        chosen = (style_word("language", spoken),)
+        chosen = (style_word("language", language),)
         database.execute("UPDATE layer_styles SET useAsDefault = (styleName = ?)", chosen)
 
 
@@ -163,7 +163,7 @@ class SheetLayers:
     def _open_table(self, name: str) -> QgsVectorLayer:
         kind = self._tables.kinds[name]
         layer = QgsVectorLayer(f"{self._path}|layername={name}", self._words.label(kind), "ogr")
-        apply_style(layer, kind.get("style"), fields_of_kind(kind), self._words.spoken)
+        apply_style(layer, kind.get("style"), fields_of_kind(kind), self._words.language)
         labeling = layer.labeling()
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         marks = points or "counted_level" in self._tables.tables[name]
@@ -201,7 +201,7 @@ class SheetLayers:
     def _open_raster(self, name: str) -> QgsRasterLayer:
         kind = raster_kind(name)
         layer = QgsRasterLayer(str(self._tables.rasters[name]), self._words.label(kind), "gdal")
-        apply_style(layer, kind["style"], {}, self._words.spoken)
+        apply_style(layer, kind["style"], {}, self._words.language)
         return layer
 
     # -- divisions ----------------------------------------------------------------------------

@@ -215,7 +215,7 @@ def index_page(
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}{tail}</tr>")
     said = "".join(f"<p>{html_text(note)}</p>" for note in notes)
     return (
-        f'<!DOCTYPE html>\n<html lang="{words.spoken}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
         f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n<body>"
         f"<h1>{html_text(title)}</h1><p>{links}</p>{said}"

@@ -8,7 +8,8 @@ from typing import Any
 from qgis.PyQt.QtCore import QTranslator
 
 from ...core.messages import Message
-from ...interface.language import CONTEXT, language, translated
+from ...interface.language import CONTEXT, translated
+from ...interface.language import language as interface_language
 from ...standards import code_list
 
 __all__ = ["Words"]
@@ -21,23 +22,23 @@ class Words:
 
     Parameters
     ----------
-    spoken : str
+    language : str
         ``en`` or ``zh``.
     """
 
-    def __init__(self, spoken: str) -> None:
-        self.spoken = spoken
+    def __init__(self, language: str) -> None:
+        self.language = language
         self._translator = QTranslator()
-        if spoken == "zh" and language() != "zh":
+        if language == "zh" and interface_language() != "zh":
             self._translator.load(str(TRANSLATION))
 
     def say(self, text: Any) -> str:
         """Return a message in the sheets' language; other texts unchanged."""
         if not isinstance(text, Message):
             return str(text)
-        if self.spoken == language():
+        if self.language == interface_language():
             return translated(text)
-        if self.spoken == "en":
+        if self.language == "en":
             return str(text)
         values = {name: self.say(value) for name, value in text.values.items()}
         found = self._translator.translate(CONTEXT.encode(), text.template.encode())
@@ -45,7 +46,7 @@ class Words:
 
     def label(self, entry: dict[str, Any]) -> str:
         """Return the label of an entry of the standards."""
-        return str(entry[self.spoken])
+        return str(entry[self.language])
 
     def code(self, code_list_name: str, value: Any) -> str:
         """Return the label of a code, the code itself where it is not in the list.

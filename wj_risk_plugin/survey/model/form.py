@@ -132,7 +132,7 @@ class FormTab:
 
 def form_fields(
     layer_key: str,
-    spoken: str,
+    language: str,
     team: str = "",
     values: Mapping[str, Iterable[Any]] | None = None,
 ) -> dict[str, FormField]:
@@ -142,7 +142,7 @@ def form_fields(
     ----------
     layer_key : str
         Layer of the data dictionary.
-    spoken : str
+    language : str
         ``en`` or ``zh``.
     team : str
         Who surveys; empty takes the name of the phone's or computer's user.
@@ -165,14 +165,14 @@ def form_fields(
         name: {**definition, **{k: v for k, v in entries.get(name, {}).items() if k != "field"}}
         for name, definition in survey_definitions(layer_key).items()
     }
-    labels = {name: definition[spoken] for name, definition in definitions.items()}
+    labels = {name: definition[language] for name, definition in definitions.items()}
     return {
-        name: _form_field(name, definition, layer_key, spoken, team, labels, known.get(name, ()))
+        name: _form_field(name, definition, layer_key, language, team, labels, known.get(name, ()))
         for name, definition in definitions.items()
     }
 
 
-def photo_form(spoken: str, team: str = "") -> dict[str, FormField]:
+def photo_form(language: str, team: str = "") -> dict[str, FormField]:
     """Return the fields of the form of photos by name.
 
     Examples
@@ -182,9 +182,9 @@ def photo_form(spoken: str, team: str = "") -> dict[str, FormField]:
     """
     definitions = {name: dict(field(name)) for name in load("survey")["photo_fields"]}
     definitions["path"]["required"] = True
-    labels = {name: definition[spoken] for name, definition in definitions.items()}
+    labels = {name: definition[language] for name, definition in definitions.items()}
     return {
-        name: _form_field(name, definition, "photos", spoken, team, labels, ())
+        name: _form_field(name, definition, "photos", language, team, labels, ())
         for name, definition in definitions.items()
     }
 
@@ -193,17 +193,17 @@ def _form_field(
     name: str,
     definition: dict[str, Any],
     layer_key: str,
-    spoken: str,
+    language: str,
     team: str,
     labels: Mapping[str, str],
     values: Iterable[Any],
 ) -> FormField:
     found = [v for v in values if v is not None and not isinstance(v, Unreadable)]
     kind = definition["type"]
-    choices = _choices(name, definition, spoken, found)
+    choices = _choices(name, definition, language, found)
     numeric = kind in ("integer", "real") and not choices
     minimum, maximum = definition.get("minimum"), definition.get("maximum")
-    constraint, message = _constraint(name, definition, spoken, labels)
+    constraint, message = _constraint(name, definition, language, labels)
     default, on_update = _default(name, team)
     domain = definition.get("codes", "")
     if numeric and minimum is not None and maximum is not None:
@@ -212,16 +212,16 @@ def _form_field(
     return FormField(
         name=name,
         kind=kind,
-        label=definition[spoken],
+        label=definition[language],
         widget=_widget(name, definition, bool(choices), found),
-        help=_help(name, definition, spoken),
+        help=_help(name, definition, language),
         choices=choices,
         minimum=minimum,
         maximum=maximum,
         lowest=min([-WIDEST if minimum is None else minimum, *bounds]) if numeric else -WIDEST,
         highest=max([WIDEST if maximum is None else maximum, *bounds]) if numeric else WIDEST,
         decimals=_decimals(definition, found) if kind == "real" else 0,
-        unit=_unit(definition, spoken) if numeric and kind == "real" else "",
+        unit=_unit(definition, language) if numeric and kind == "real" else "",
         required=bool(definition.get("required")),
         unique=name in ("uuid", "id"),
         read_only=name == "id",
@@ -251,15 +251,15 @@ def _widget(name: str, definition: dict[str, Any], chosen: bool, found: list[Any
 
 
 def _choices(
-    name: str, definition: dict[str, Any], spoken: str, found: list[Any]
+    name: str, definition: dict[str, Any], language: str, found: list[Any]
 ) -> tuple[tuple[str | None, str], ...]:
     """Return what can be chosen, in order of severity, and whatever else is there already."""
     if definition["type"] == "flag":
         # a box to be ticked could not say that nobody knows
         return (
-            ("true", text("yes", spoken)),
-            ("false", text("no", spoken)),
-            (None, text("unknown", spoken)),
+            ("true", text("yes", language)),
+            ("false", text("no", language)),
+            (None, text("unknown", language)),
         )
     entries = (
         code_list(definition["codes"])
@@ -268,13 +268,13 @@ def _choices(
     )
     if not entries:
         return ()
-    known = {str(entry["value"]): str(entry[spoken]) for entry in entries}
+    known = {str(entry["value"]): str(entry[language]) for entry in entries}
     # with signs that no project can hold, nobody could open it
     others = sorted({v for v in map(str, found) if v == xml_signs(v)} - set(known))
     return (
         *known.items(),
         *((other, other) for other in others),
-        (None, text("not_stated", spoken)),
+        (None, text("not_stated", language)),
     )
 
 
@@ -286,16 +286,16 @@ def _decimals(definition: dict[str, Any], found: list[Any]) -> int:
     return wanted
 
 
-def _unit(definition: dict[str, Any], spoken: str) -> str:
+def _unit(definition: dict[str, Any], language: str) -> str:
     """Return the unit that stands in brackets at the end of a measure's label."""
-    found = re.search(r"[(（]([^()（）]+)[)）]$", definition[spoken])
+    found = re.search(r"[(（]([^()（）]+)[)）]$", definition[language])
     return found[1] if found else ""
 
 
-def _help(name: str, definition: dict[str, Any], spoken: str) -> str:
-    parts = [str(definition.get(f"help_{spoken}", ""))]
+def _help(name: str, definition: dict[str, Any], language: str) -> str:
+    parts = [str(definition.get(f"help_{language}", ""))]
     if name in AUTOMATIC:
-        parts.append(text("filled_in", spoken))
+        parts.append(text("filled_in", language))
     return " ".join(part for part in parts if part)
 
 
@@ -303,10 +303,10 @@ def _help(name: str, definition: dict[str, Any], spoken: str) -> str:
 
 
 def _constraint(
-    name: str, definition: dict[str, Any], spoken: str, labels: Mapping[str, str]
+    name: str, definition: dict[str, Any], language: str, labels: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return the expression that good values fulfil, and what is said of others."""
-    own, label = expression_name(name), definition[spoken]
+    own, label = expression_name(name), definition[language]
     rules: list[tuple[str, str]] = []
     minimum, maximum = definition.get("minimum"), definition.get("maximum")
     low, high = (
@@ -314,32 +314,32 @@ def _constraint(
     )
     if minimum is not None and maximum is not None:
         limits = {"minimum": f"{minimum:,}", "maximum": f"{maximum:,}"}
-        words = text("between", spoken, label=label, **limits)
+        words = text("between", language, label=label, **limits)
         # the word "between" is unknown to QGIS 3.22
         rules.append((f"({own} >= {low} and {own} <= {high})", words))
     elif minimum is not None:
-        words = text("at_least", spoken, label=label, minimum=f"{minimum:,}")
+        words = text("at_least", language, label=label, minimum=f"{minimum:,}")
         rules.append((f"{own} >= {low}", words))
     elif maximum is not None:
-        words = text("at_most", spoken, label=label, maximum=f"{maximum:,}")
+        words = text("at_most", language, label=label, maximum=f"{maximum:,}")
         rules.append((f"{own} <= {high}", words))
     if definition.get("not_in_future"):
         today = "year(now())" if definition["type"] == "integer" else "to_date(now())"
-        rules.append((f"{own} <= {today}", text("not_future", spoken, label=label)))
+        rules.append((f"{own} <= {today}", text("not_future", language, label=label)))
     if definition.get("telephone"):
-        rules.append((_is_telephone(own), text("telephone", spoken, label=label)))
+        rules.append((_is_telephone(own), text("telephone", language, label=label)))
     for key, sign in (("not_below", ">="), ("not_above", "<=")):
         other = definition.get(key)
         if other is not None:
             word = "not_before" if key == "not_below" and definition["type"] == "date" else key
             rule = f"({expression_name(other)} is null or {own} {sign} {expression_name(other)})"
-            rules.append((rule, text(word, spoken, label=label, other=labels[other])))
+            rules.append((rule, text(word, language, label=label, other=labels[other])))
     if not rules:
         return "", ""
     whole = " and ".join(rule for rule, _ in rules)
     if len(rules) > 1:
         whole = f"({whole})"
-    return f"{own} is null or {whole}", text("and", spoken).join(words for _, words in rules)
+    return f"{own} is null or {whole}", text("and", language).join(words for _, words in rules)
 
 
 def _is_telephone(own: str) -> str:
@@ -389,14 +389,14 @@ def _default(name: str, team: str) -> tuple[str, bool]:
 # -- order and names ----------------------------------------------------------------------------
 
 
-def form_tabs(layer_key: str, spoken: str, photos: bool = True) -> list[FormTab]:
+def form_tabs(layer_key: str, language: str, photos: bool = True) -> list[FormTab]:
     """Return the pages of a layer's form: what and in which state, facts, contact, survey, photos.
 
     Parameters
     ----------
     layer_key : str
         Layer of the data dictionary.
-    spoken : str
+    language : str
         ``en`` or ``zh``.
     photos : bool
         Whether there is a page of photos.
@@ -424,7 +424,7 @@ def form_tabs(layer_key: str, spoken: str, photos: bool = True) -> list[FormTab]
         elif group["name"] == "facts" and not together:
             own = facts
         if own or (group["name"] == "photos" and photos):
-            tabs.append(FormTab(group["name"], str(group[spoken]), tuple(own)))
+            tabs.append(FormTab(group["name"], str(group[language]), tuple(own)))
     return tabs
 
 

@@ -66,7 +66,7 @@ def write_geopackage(
     tables: Iterable[SurveyedTable],
     forms: Mapping[str, dict[str, FormField]],
     stamp: Mapping[str, str],
-    spoken: str,
+    language: str,
 ) -> str:
     """Write the GeoPackage of a package.
 
@@ -80,7 +80,7 @@ def write_geopackage(
         Table's name in the package to its form; with `PHOTOS` there is a table of photos.
     stamp : mapping
         What `survey_package` says; ``base_sha256`` is added.
-    spoken : str
+    language : str
         ``en`` or ``zh``: labels of domains and columns.
 
     Returns
@@ -94,7 +94,7 @@ def write_geopackage(
         When the file cannot be written.
     """
     surveyed = list(tables)
-    _make_tables(path, surveyed, forms, spoken)
+    _make_tables(path, surveyed, forms, language)
     base = [
         (table.layer, uuid, row_text(row)) for table in surveyed for uuid, row in table.rows.items()
     ]
@@ -125,7 +125,7 @@ def _make_tables(
     path: Path,
     tables: list[SurveyedTable],
     forms: Mapping[str, dict[str, FormField]],
-    spoken: str,
+    language: str,
 ) -> None:
     """Make the empty tables; nothing in them is forbidden, so that drafts can be saved."""
     # the version that every QGIS of the last years reads without a warning
@@ -136,7 +136,7 @@ def _make_tables(
     domains: set[str] = set()
     for table in tables:
         kind = OGR_GEOMETRIES[table.geometry_type]
-        title = layer_title(table.key, table.layer, spoken)
+        title = layer_title(table.key, table.layer, language)
         layer = dataset.CreateLayer(
             table.layer,
             _reference_system(table.crs),
@@ -145,7 +145,7 @@ def _make_tables(
         )
         _add_fields(dataset, layer, forms[table.layer], domains, path)
     if PHOTOS in forms:
-        options = ["FID=fid", f"IDENTIFIER={text('photos', spoken)}"]
+        options = ["FID=fid", f"IDENTIFIER={text('photos', language)}"]
         layer = dataset.CreateLayer(PHOTOS, None, ogr.wkbNone, options)
         _add_fields(dataset, layer, forms[PHOTOS], domains, path)
     dataset.FlushCache()

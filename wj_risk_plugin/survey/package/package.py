@@ -59,7 +59,7 @@ class PackageSettings:
         Who surveys.
     name : str
         Of the package; empty takes district, divisions, team and date.
-    spoken : str
+    language : str
         ``en`` or ``zh``: forms and project.
     background, photos, zipped : bool
         Whether to make the background, the table of photos, and a ZIP file beside the folder.
@@ -71,7 +71,7 @@ class PackageSettings:
     prefilled: bool = True
     team: str = ""
     name: str = ""
-    spoken: str = "en"
+    language: str = "en"
     background: bool = True
     photos: bool = True
     zipped: bool = False
@@ -280,7 +280,7 @@ def _write(
     stamp = _stamp(name, district, settings, tables, now)
     forms = _forms(tables, settings)
     report(progress, 0.5, Message("Writing the tables of the survey"))
-    write_geopackage(place / SURVEY, tables, forms, stamp, settings.spoken)
+    write_geopackage(place / SURVEY, tables, forms, stamp, settings.language)
     behind: list[BackgroundLayer] = []
     if settings.background:
         report(progress, 0.6, Message("Making the background"))
@@ -291,9 +291,9 @@ def _write(
     report(progress, 0.8, Message("Making forms and project"))
     shown = ("package_id", "name", "team", "created_on")
     variables = {f"survey_{key}": stamp[key] for key in shown}
-    plan = ProjectPlan(place, name, settings.spoken, tables, forms, behind, variables)
+    plan = ProjectPlan(place, name, settings.language, tables, forms, behind, variables)
     write_survey_project(plan, place / f"{name}.qgz")
-    (place / PAGE).write_text(page(name, stamp, tables, settings.spoken), encoding="utf-8")
+    (place / PAGE).write_text(page(name, stamp, tables, settings.language), encoding="utf-8")
     note_sent(place / SURVEY, [place / f"{name}.qgz", place / PAGE])
     archive = None
     if settings.zipped:
@@ -312,9 +312,9 @@ def _forms(
         rows = list(table.rows.values())
         names = {name for row in rows[:1] for name in row}
         values = {name: [row.get(name) for row in rows] for name in names}
-        forms[table.layer] = form_fields(table.key, settings.spoken, settings.team, values)
+        forms[table.layer] = form_fields(table.key, settings.language, settings.team, values)
     if settings.photos:
-        forms[PHOTOS] = photo_form(settings.spoken, settings.team)
+        forms[PHOTOS] = photo_form(settings.language, settings.team)
     return forms
 
 
@@ -338,7 +338,7 @@ def _stamp(
         "created_on": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "district": district.path.name,
         "division_codes": ",".join(settings.codes),
-        "language": settings.spoken,
+        "language": settings.language,
         "plugin_version": plugin_version(),
         "layers": json.dumps(layers, ensure_ascii=False),
     }

@@ -17,7 +17,9 @@ PAGE = "how_to_open.html"
 TEMPLATES = Path(__file__).parent
 
 
-def page(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
+def page(
+    name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], language: str
+) -> str:
     """Return the page in Chinese and English, the language of the forms first.
 
     Parameters
@@ -28,12 +30,12 @@ def page(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], s
         What the package says of itself.
     tables : sequence of SurveyedTable
         What goes out.
-    spoken : str
+    language : str
         ``en`` or ``zh``.
     """
-    first, second = ("zh", "en") if spoken == "zh" else ("en", "zh")
+    first, second = ("zh", "en") if language == "zh" else ("en", "zh")
     return _template("page.html").substitute(
-        language=spoken,
+        language=language,
         policy=PAGE_POLICY,
         name=html_text(name),
         first=_part(name, stamp, tables, first),
@@ -45,35 +47,37 @@ def _template(name: str) -> Template:
     return Template((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
-def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
+def _part(
+    name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], language: str
+) -> str:
     facts = [
-        text("facts_team", spoken, team=stamp["team"]) if stamp["team"] else "",
-        text("facts_made", spoken, district=stamp["district"], date=stamp["created_on"][:10]),
-        text("facts_codes", spoken, codes=stamp["division_codes"])
+        text("facts_team", language, team=stamp["team"]) if stamp["team"] else "",
+        text("facts_made", language, district=stamp["district"], date=stamp["created_on"][:10]),
+        text("facts_codes", language, codes=stamp["division_codes"])
         if stamp["division_codes"]
         else "",
     ]
     rows = "".join(
-        f"<tr><td>{html_text(layer_title(table.key, table.layer, spoken))}</td>"
+        f"<tr><td>{html_text(layer_title(table.key, table.layer, language))}</td>"
         f'<td class="n">{len(table.rows)}</td></tr>'
         for table in tables
     )
-    return _template(f"page.{spoken}.html").substitute(
+    return _template(f"page.{language}.html").substitute(
         name=html_text(name),
         facts=html_text(" ".join(fact for fact in facts if fact)),
         layers=rows,
         plain=html_text(text("theme_plain", stamp["language"])),
         behind=html_text(text("theme_background", stamp["language"])),
-        explanations=_explanations(tables, spoken),
+        explanations=_explanations(tables, language),
     )
 
 
-def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
+def _explanations(tables: Sequence[SurveyedTable], language: str) -> str:
     """Return what fields mean whose label does not say it, each once."""
     meanings: dict[str, str] = {}
     for table in tables:
-        for field in form_fields(table.key, spoken).values():
-            if field.help not in ("", text("filled_in", spoken)) and field.widget != "hidden":
+        for field in form_fields(table.key, language).values():
+            if field.help not in ("", text("filled_in", language)) and field.widget != "hidden":
                 meanings.setdefault(field.label, field.help)
     if not meanings:
         return ""
@@ -81,4 +85,4 @@ def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
         f"<tr><td>{html_text(label)}</td><td>{html_text(meaning)}</td></tr>"
         for label, meaning in meanings.items()
     )
-    return f"<h2>{html_text(text('meanings', spoken))}</h2><table>{rows}</table>"
+    return f"<h2>{html_text(text('meanings', language))}</h2><table>{rows}</table>"

@@ -95,7 +95,7 @@ class ProjectPlan:
         Of the package, with its GeoPackages written.
     name : str
         Of the package.
-    spoken : str
+    language : str
         ``en`` or ``zh``.
     tables : sequence of SurveyedTable
         From top to bottom.
@@ -109,7 +109,7 @@ class ProjectPlan:
 
     folder: Path
     name: str
-    spoken: str
+    language: str
     tables: Sequence[SurveyedTable]
     forms: Mapping[str, dict[str, FormField]]
     background: Sequence[BackgroundLayer]
@@ -138,7 +138,7 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
 
 def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     """Fill a project, and return the styles with forms of the survey's tables."""
-    project.setTitle(text("project", plan.spoken, name=plan.name))
+    project.setTitle(text("project", plan.language, name=plan.name))
     crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
     authority = plan.tables[0].crs.to_authority()
     if authority is not None:
@@ -146,7 +146,7 @@ def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     project.setCrs(crs)
     project.setCustomVariables({name: xml_signs(text) for name, text in plan.variables.items()})
     root = project.layerTreeRoot()
-    surveyed = root.addGroup(text("survey", plan.spoken))
+    surveyed = root.addGroup(text("survey", plan.language))
     layers = {table.layer: _survey_layer(plan, table) for table in plan.tables}
     # what is small lies on top
     for table in sorted(plan.tables, key=lambda table: table.dimension):
@@ -163,7 +163,7 @@ def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     for table in plan.tables:
         layer = layers[table.layer]
         _lay_out(layer, plan, table.key, relations.get(table.layer))
-    behind = root.addGroup(text("background", plan.spoken)) if plan.background else None
+    behind = root.addGroup(text("background", plan.language)) if plan.background else None
     for entry in plan.background:
         layer = _background_layer(plan, entry)
         project.addMapLayer(layer, False)
@@ -179,9 +179,9 @@ def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
 
 
 def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
-    title = layer_title(table.key, table.layer, plan.spoken)
+    title = layer_title(table.key, table.layer, plan.language)
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={table.layer}", title, "ogr")
-    _write_labels(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
+    _write_labels(layer, table.key, table.dimension, survey_definitions(table.key), plan.language)
     _set_fields(layer, plan.forms[table.layer])
     layer.setDisplayExpression(expression_label(title_expression(table.key)))
     _label(layer, title_expression(table.key))
@@ -191,7 +191,7 @@ def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
 
 
 def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
-    title = text("photos", plan.spoken)
+    title = text("photos", plan.language)
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={PHOTOS}", title, "ogr")
     form = plan.forms[PHOTOS]
     _set_fields(layer, form)
@@ -210,10 +210,10 @@ def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
 
 
 def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLayer:
-    title = layer_title(entry.key, entry.table, plan.spoken)
+    title = layer_title(entry.key, entry.table, plan.language)
     source = f"{plan.folder / BACKGROUND}|layername={entry.table}"
     layer = QgsVectorLayer(source, title, "ogr")
-    _write_labels(layer, entry.key, entry.dimension, background_fields(entry.key), plan.spoken)
+    _write_labels(layer, entry.key, entry.dimension, background_fields(entry.key), plan.language)
     layer.setDisplayExpression(expression_label(layer.displayExpression() or "''"))
     layer.setReadOnly(True)
     flags = QgsMapLayer.LayerFlag
@@ -228,7 +228,7 @@ def _write_labels(
     key: str,
     dimension: int,
     fields: dict[str, dict[str, Any]],
-    spoken: str,
+    language: str,
 ) -> None:
     """Give a layer the style of its kind, a plain and always equal one where there is none."""
     style = style_for(key, dimension)
@@ -243,7 +243,7 @@ def _write_labels(
             ),
         )[dimension]
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    apply_style(layer, style, fields, spoken)
+    apply_style(layer, style, fields, language)
 
 
 def _label(layer: QgsVectorLayer, expression: str) -> None:
@@ -395,7 +395,7 @@ def _lay_out(
     config = layer.editFormConfig()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
     config.clearTabs()
-    for tab in form_tabs(key, plan.spoken, relation is not None):
+    for tab in form_tabs(key, plan.language, relation is not None):
         _add_page(config, layer, tab.title, tab.fields, relation if tab.name == "photos" else None)
     layer.setEditFormConfig(config)
 
@@ -434,7 +434,10 @@ def _keep_styles(plan: ProjectPlan, styles: Mapping[str, str]) -> None:
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)"
             " VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')",
-            [(table, style_word("language", plan.spoken), text) for table, text in styles.items()],
+            [
+                (table, style_word("language", plan.language), text)
+                for table, text in styles.items()
+            ],
         )
         connection.execute("COMMIT")
 
@@ -455,7 +458,7 @@ def _themes(project: QgsProject, plan: ProjectPlan) -> None:
             node.setItemVisibilityChecked(behind or (own and not node.layer().readOnly()))
             node.setExpanded(False)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
-        project.mapThemeCollection().insert(text(word, plan.spoken), theme)
+        project.mapThemeCollection().insert(text(word, plan.language), theme)
 
 
 def _view(project: QgsProject, layers: Sequence[QgsVectorLayer]) -> None:

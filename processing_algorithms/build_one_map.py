@@ -139,11 +139,11 @@ class BuildOneMap(RiskAlgorithm):
         from ..maps.one_map.folder import OneMap
 
         self.raise_refusal()
-        with whole_or_nothing(lambda: None):
+        with whole_or_nothing(lambda: None, self.asked):
             self._map = OneMap(self._folder, self._values[self.DISTRICT])
         steps = Shares(feedback)
         try:
-            with whole_or_nothing(self._map.discard):
+            with whole_or_nothing(self._map.discard, self.asked):
                 self._compute(parameters, context, steps)
                 self._draw(steps)
                 self._map.finish()

@@ -180,7 +180,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         self.raise_refusal()
         run, self._run = self._run, None
         try:
-            with whole_or_nothing(run.discard):
+            with whole_or_nothing(run.discard, self.asked):
                 made = make_package(
                     self._values[self.DISTRICT], self._folder, self._settings(), run.progress
                 )

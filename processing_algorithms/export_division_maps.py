@@ -231,7 +231,7 @@ class ExportDivisionMaps(RiskAlgorithm):
 
         self.raise_refusal()
         try:
-            with whole_or_nothing(lambda: None):
+            with whole_or_nothing(lambda: None, self.asked):
                 maps = DivisionMaps(self._values[self.ONE_MAP], self._folder, self._settings())
                 summary = maps.run(tell)
         except Cancelled:

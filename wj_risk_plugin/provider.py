@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 from .interface.language import tr
+from .interface.message_log import hide_log, show_log
 from .interface.task_threads import keep_task_threads
 from .version import plugin_version
 
@@ -50,9 +51,15 @@ class RiskProvider(QgsProcessingProvider):
         return "gpkg"
 
     def load(self) -> bool:
-        """Make QGIS's tasks fit for the algorithms, and add these."""
+        """Make QGIS's tasks fit for the algorithms, show the plugin's log, and add these."""
         keep_task_threads()
+        show_log()
         return super().load()
+
+    def unload(self) -> None:
+        """Take the plugin's log out of QGIS's again."""
+        hide_log()
+        super().unload()
 
     def loadAlgorithms(self) -> None:
         """Add one object of every algorithm class."""

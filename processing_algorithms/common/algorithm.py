@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import logging
 import os
 import re
 import unicodedata
@@ -54,6 +55,7 @@ from ...core.tables.layer_names import ENDINGS, internal_tables
 from ...core.texts.foreign_text import log_text, plain_label, title_text
 from ...interface.help import help_file, help_html
 from ...interface.language import for_log, in_a_row, language, tr, translated
+from ...interface.message_log import fault_text
 from ...interface.thread_state import keep_thread_state
 from ...libraries import load_libraries, missing_library
 from ...standards import field, fields_of_kind, load, output_kinds, raster_kinds
@@ -81,6 +83,8 @@ SOURCE_TYPES = {
     "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
     "none": QgsProcessing.SourceType.TypeVector,
 }
+
+LOG = logging.getLogger("wj_risk_plugin.processing_algorithms")
 
 #: The help pages, in both languages.
 HELP = Path(__file__).parents[1] / "help"
@@ -238,6 +242,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self._run: RunContext | None = None
         #: what went wrong while preparing
         self._refusal: Exception | None = None
+        #: the call with its parameters as Python would write it, for the log
+        self.asked = ""
 
     # -- what QGIS asks -------------------------------------------------------------------
 
@@ -544,6 +550,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         """
         need_libraries()  # without them no row of a batch can run
         try:
+            self.asked = self.asPythonCommand(parameters, context)
             self.open_inputs(parameters, context, feedback)
         except Exception as error:
             self._refusal = error
@@ -579,7 +586,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def raise_refusal(self) -> None:
         """Raise what went wrong while preparing, as a run tells it."""
         if self._refusal is not None:
-            with whole_or_nothing(lambda: None):
+            with whole_or_nothing(lambda: None, self.asked):
                 raise self._refusal
 
     def computed(
@@ -632,7 +639,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         before = context.layersToLoadOnCompletion()
         results: dict[str, Any] = {}
         try:
-            with whole_or_nothing(run.discard):
+            with whole_or_nothing(run.discard, self.asked):
                 self._send(run, parameters, context)
                 self.compute(run)
                 results = run.finish()
@@ -926,8 +933,16 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
 
 @contextlib.contextmanager
-def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
-    """Discard what is unfinished when anything fails, and say what failed in one line."""
+def whole_or_nothing(discard: Callable[[], None], asked: str) -> Iterator[None]:
+    """Discard what is unfinished when anything fails, and say what failed in one line.
+
+    Parameters
+    ----------
+    discard : callable
+        Takes away what is unfinished.
+    asked : str
+        The algorithm and its parameters; the log has them beside what nobody has foreseen.
+    """
     keep_thread_state()
     try:
         yield
@@ -936,10 +951,18 @@ def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
         raise QgsProcessingException(for_log(error.message())) from error
     except OSError as error:
         discard()
+        LOG.error("%s", asked, exc_info=True)
         text = tr("The result cannot be written: {error}")
         raise QgsProcessingException(
             log_text(text.format(error=error.strerror or error))
         ) from error
+    except (Cancelled, QgsProcessingException):
+        discard()
+        raise
+    except Exception as error:
+        discard()
+        LOG.error("%s", asked, exc_info=True)
+        raise QgsProcessingException(log_text(fault_text(error))) from error
     except BaseException:
         discard()
         raise

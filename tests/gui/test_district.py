@@ -14,6 +14,7 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from shapely import LineString, box
 
+from tests.interface.message_logs import logged
 from wj_risk_plugin.gui import sample
 from wj_risk_plugin.gui.district import (
     NEEDED,
@@ -321,3 +322,21 @@ def test_layers_kept_apart_by_geometry_are_opened_beside_the_others(
     }
     assert opened.keys() == {"assets", "assets_areas"}
     assert len(set(opened.values())) == 2
+
+
+def test_a_fault_while_opening_is_told_in_a_line_and_logged_with_its_traceback(
+    plugin: Any, window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyError("roads")
+
+    monkeypatch.setattr("wj_risk_plugin.gui.window.read_district", fail)
+    place = str(tmp_path / "district.gpkg")
+    with logged() as lines:
+        plugin.window.open_district(place)
+        wait_for(lambda: plugin.window._opening is None)
+    text, level = window.bar.messages[-1]
+    assert text == "The layers cannot be opened: 'roads'" and level == Qgis.MessageLevel.Critical
+    ((entry, _, severity),) = lines
+    assert severity == Qgis.MessageLevel.Critical
+    assert place in entry and "Traceback" in entry and ", in fail" in entry

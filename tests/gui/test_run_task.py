@@ -28,6 +28,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QTimer
 
 from wj_risk_plugin.gui import loading, run_task
+from wj_risk_plugin.processing_algorithms.common.algorithm import whole_or_nothing
 
 from .conftest import throw_away, wait_for
 
@@ -78,7 +79,8 @@ class StubMap(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters: Any, context: Any, feedback: Any) -> dict[str, Any]:
         if "faulty" in parameters["DISTRICT"]:
-            raise KeyError("roads")
+            with whole_or_nothing(lambda: None, f"stubs:stub {parameters}"):
+                raise KeyError("roads")
         if "refused" in parameters["DISTRICT"]:
             raise QgsProcessingException("Roads: no coordinate reference system.")
         for step in range(500 if "endless" in parameters["DISTRICT"] else 6):

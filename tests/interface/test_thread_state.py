@@ -52,7 +52,7 @@ def states(first: Callable[[], object]) -> tuple[object, object]:
 
 
 def enter_run() -> None:
-    with whole_or_nothing(lambda: None):
+    with whole_or_nothing(lambda: None, "a call"):
         pass
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from qgis.core import QgsApplication, QgsTask
 
-__all__ = ["hand_over"]
+from ..core.messages import InputError
+
+__all__ = ["LOG", "hand_over", "log_failure"]
+
+LOG = logging.getLogger("wj_risk_plugin.gui")
 
 #: The tasks that QGIS has, each with what it uses.
 _held: dict[int, tuple[Any, ...]] = {}
@@ -29,3 +34,19 @@ def hand_over(task: QgsTask, *used: Any) -> None:
     _held[number] = (task, *used)
     task.destroyed.connect(lambda *_: _held.pop(number, None))
     QgsApplication.taskManager().addTask(task)
+
+
+def log_failure(error: Exception, what: str, *asked: object) -> None:
+    """Log what failed in the background; what a person can mend is only told.
+
+    Parameters
+    ----------
+    error : Exception
+        With its traceback.
+    what : str
+        What was being done.
+    *asked
+        With what: files, folders.
+    """
+    if not isinstance(error, InputError):
+        LOG.error("%s %s", what, asked, exc_info=error)

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..compat import runner_task
 from ..interface.language import tr
 from ..libraries import REST_S, load_libraries
-from .background import hand_over
+from .background import LOG, hand_over
 from .loading import Branch
 from .map_file import read_map_file
 from .memory import mark_of
@@ -106,22 +106,13 @@ class OneMapRun(QObject):
 
     def _finish(self, successful: bool, results: dict[str, Any]) -> None:
         if self._feedback.errors and not successful:
-            self.failed.emit(_readable(" ".join(self._feedback.errors)))
+            self.failed.emit(" ".join(self._feedback.errors))
         elif results:  # also where cancelling came too late: the folder holds the new map
             self.made.emit(results)
         elif self._feedback.isCanceled():
             self.cancelled.emit()
         else:
             self.failed.emit(tr("The one map could not be made; see the log of Processing."))
-
-
-def _readable(error: str) -> str:
-    """Return a refusal as it is, and of a fault in the program only what went wrong."""
-    if "Traceback (most recent call last)" not in error:
-        return error
-    last = error.strip().splitlines()[-1].strip()
-    text = tr("The one map could not be made: {error}. The log of Processing says more.")
-    return text.format(error=last.rstrip("."))
 
 
 def load_ahead() -> None:
@@ -181,6 +172,7 @@ def _read(record: str) -> dict[str, Any]:
     try:
         return dict(json.loads(Path(record).read_text(encoding="utf-8")))
     except (OSError, ValueError):
+        LOG.warning("the run record %s", record, exc_info=True)
         return {}
 
 

@@ -31,7 +31,7 @@ from ..processing_algorithms.common.recipe import PARTS
 from ..processing_algorithms.common.step import HAZARD_LAYERS
 from ..provider import RiskProvider
 from ..standards import load
-from .background import hand_over
+from .background import hand_over, log_failure
 from .district import (
     DISTRICT_PROPERTY,
     district_layers,
@@ -177,7 +177,7 @@ class RiskWindow:
         self.libraries_run = LibrariesRun(folder)
         self.libraries_run.step.connect(self.dock.show_installing)
         self.libraries_run.installed.connect(self._libraries_installed)
-        self.libraries_run.failed.connect(self._libraries_failed)
+        self.libraries_run.failed.connect(lambda error: self._libraries_failed(error, folder))
         self.libraries_run.cancelled.connect(self._libraries_cancelled)
         self.actions["libraries"].setEnabled(False)
         self.dock.show_installing(tr("Install libraries"))
@@ -210,8 +210,9 @@ class RiskWindow:
         self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
         self.check_libraries()
 
-    def _libraries_failed(self, error: Exception) -> None:
+    def _libraries_failed(self, error: Exception, folder: str) -> None:
         self._end_installing()
+        log_failure(error, "install libraries", folder)
         if isinstance(error, InputError):
             text = str(translated(error.message()))
         else:
@@ -298,7 +299,7 @@ class RiskWindow:
             return read_district(path, dem, title)
 
         self._opening = Loading(tr("Open a district"), prepare, self.project)
-        self._opening.failed.connect(self._not_opened)
+        self._opening.failed.connect(lambda error: self._not_opened(error, [title, *places]))
         self._opening.stopped.connect(self._opening_ended)
         self._opening.done.connect(lambda group: self._opened(group, places[0], title))
         self._opening.start()
@@ -306,18 +307,21 @@ class RiskWindow:
     def _load_ahead(self) -> None:
         """Load the libraries in the background, before they are needed in the window."""
         if self._ahead is None and not self.problem:
-            self._ahead = QgsTask.fromFunction(tr("Load the libraries"), lambda _task: load_ahead())
+            self._ahead = QgsTask.fromFunction(
+                tr("Load the libraries"), lambda _task: load_ahead(), on_finished=_loaded_ahead
+            )
             hand_over(self._ahead)
 
     def _opening_ended(self) -> None:
         self._opening = None
 
-    def _not_opened(self, error: Exception) -> None:
+    def _not_opened(self, error: Exception, asked: list[str]) -> None:
         self._opening_ended()
         if isinstance(error, ImportError):
             self.check_libraries()
             if self.problem:
                 return
+        log_failure(error, "open a district", *asked)
         self._say(_told(error), Qgis.MessageLevel.Critical, 0)
 
     def _opened(self, group: Any, path: str, title: str) -> None:
@@ -523,10 +527,14 @@ class RiskWindow:
         file = str(Path(self._folder) / "one_map.qgz")
         title = tr("One map: {name}").format(name=Path(self._folder).name)
         self._showing = Loading(tr("Open the one map"), lambda: read_map(file, title), self.project)
-        self._showing.failed.connect(lambda error: self._map_failed(_told(error)))
+        self._showing.failed.connect(self._map_not_opened)
         self._showing.stopped.connect(self._end_run)
         self._showing.done.connect(then)
         self._showing.start()
+
+    def _map_not_opened(self, error: Exception) -> None:
+        log_failure(error, "open the one map", self._folder)
+        self._map_failed(_told(error))
 
     def _show_map(self, results: dict[str, Any]) -> None:
         self.dock.show_step(tr("Opening the one map"))
@@ -601,6 +609,12 @@ class RiskWindow:
             "field survey.\n\nIt makes no network request. Licence: GNU GPL, version 2 or later."
         ).format(version=self.provider.versionInfo())
         QMessageBox.about(self.iface.mainWindow(), tr("About Risk One Map"), text)
+
+
+def _loaded_ahead(error: Exception | None, *_: Any) -> None:
+    """Log why libraries could not be loaded ahead; whatever needs them says so when it starts."""
+    if error is not None:
+        log_failure(error, "load the libraries ahead")
 
 
 def _told(error: Exception) -> str:

@@ -165,6 +165,11 @@
         <translation>正在打开本区数据。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/interface/message_log.py"/>
+        <source>A fault in the program ({error}); QGIS's message log has the details under {title}.</source>
+        <translation>程序出错（{error}）；详情见 QGIS 日志消息面板的“{title}”页。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>A point beside its summit loses much of the view; 0 moves none.</source>
         <translation>点位偏离山顶会损失大量视野；0 表示不移动。</translation>
@@ -367,6 +372,7 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -478,6 +484,7 @@
         <translation>台账填报</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
@@ -754,6 +761,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -1588,6 +1597,7 @@
         <translation>费用</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -2298,6 +2308,7 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2475,7 +2486,9 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -2590,7 +2603,9 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
@@ -3008,6 +3023,7 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -3651,6 +3667,7 @@
         <translation>危险性类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3870,6 +3887,7 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
@@ -3926,6 +3944,7 @@
         <translation>合计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
@@ -3951,6 +3970,7 @@
         <translation>纳入统计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -4282,6 +4302,7 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
@@ -4837,7 +4858,9 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -5181,6 +5204,7 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
@@ -5351,6 +5375,7 @@
         <translation>达标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
@@ -5781,6 +5806,7 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
@@ -6267,6 +6293,7 @@
         <translation>单行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
@@ -6544,6 +6571,7 @@
         <translation>路网</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
@@ -7172,6 +7200,7 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -8097,6 +8126,7 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/interface/message_log.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/plugin.py"/>
         <location filename="../../wj_risk_plugin/provider.py"/>
@@ -8172,8 +8202,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8519,6 +8554,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
@@ -8716,6 +8752,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -8765,6 +8802,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -8950,7 +8988,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
@@ -8981,7 +9021,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -9512,11 +9554,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>The one higher above its surroundings stays.</source>
         <translation>保留高出周围地形更多的点。</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/run_task.py"/>
-        <source>The one map could not be made: {error}. The log of Processing says more.</source>
-        <translation>一张图未能完成：{error}。详情见“处理”日志。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/run_task.py"/>
@@ -10109,6 +10146,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
@@ -10303,6 +10341,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>

@@ -372,7 +372,6 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -484,7 +483,6 @@
         <translation>台账填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
@@ -761,8 +759,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
-        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -1597,7 +1593,6 @@
         <translation>费用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -2308,7 +2303,6 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2486,9 +2480,7 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -2603,9 +2595,7 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
@@ -3023,7 +3013,6 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -3667,7 +3656,6 @@
         <translation>危险性类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3887,7 +3875,6 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
@@ -3944,7 +3931,6 @@
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
@@ -3970,7 +3956,6 @@
         <translation>纳入统计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -4302,7 +4287,6 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
@@ -4858,9 +4842,7 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -5204,7 +5186,6 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
@@ -5375,7 +5356,6 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
@@ -5806,7 +5786,6 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
@@ -6293,7 +6272,6 @@
         <translation>单行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
@@ -6571,7 +6549,6 @@
         <translation>路网</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
@@ -7200,7 +7177,6 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -8202,13 +8178,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
-        <location filename="../../processing_algorithms/surroundings.py"/>
-        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8554,7 +8525,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
@@ -8752,7 +8722,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -8802,7 +8771,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -8988,9 +8956,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
@@ -9021,9 +8987,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -10146,7 +10110,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
@@ -10341,7 +10304,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>

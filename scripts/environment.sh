@@ -5,6 +5,12 @@
 
 unset CDPATH BASH_ENV ENV # they would change what `cd` prints and what every bash begins with
 
+# What the caller's shell hands on of its own options: names with * would stay as they are, and no
+# file could be written anew.
+set +o noglob +o noclobber +o posix +o allexport
+shopt -u nullglob failglob nocasematch
+export -n SHELLOPTS BASHOPTS
+
 # With one of the three standard files closed, the next file opened would take its place.
 { : 9<&0; } 2>/dev/null || exec </dev/null
 { : 9>&1; } 2>/dev/null || exec >/dev/null
@@ -65,12 +71,19 @@ use_utf8() {
     { unset LC_ALL LC_MESSAGES && export LANG=$language LC_CTYPE=C.UTF-8; } 2>/dev/null
 }
 
+# Of another account's checkout nothing can be made.
+need_writable_checkout() {
+    is_writable_folder "$ROOT" || die "this folder cannot be written to; make a clone of your own," \
+        "or ask its owner for the right: $ROOT"
+}
+
 is_writable_folder() { [ -n "$1" ] && [ -d "$1" ] && [ -w "$1" ]; }
 
 # Programs want to keep caches and settings somewhere.
 use_writable_folders() {
     CALLERS_HOME=${HOME:-}
     if ! is_writable_folder "$CALLERS_HOME"; then
+        need_writable_checkout
         export HOME=$ROOT/.qgis-profile/home
         mkdir -p "$HOME"
         unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
@@ -98,6 +111,7 @@ need_plain_path() {
 qgis_environment() {
     local libraries
     need_plain_path
+    [ -n "${QGIS_CUSTOM_CONFIG_PATH:-}" ] || need_writable_checkout
     libraries=$(echo "$VENV"/lib/python3*/site-packages)
     [ -d "$libraries" ] || die "the Python libraries are not there yet; run: make setup"
     export QGIS_PLUGINPATH=$ROOT${QGIS_PLUGINPATH:+:$QGIS_PLUGINPATH}

@@ -162,6 +162,25 @@ def source(
     return run(["/bin/bash", "-c", program, "bash", folder], environment, folder)
 
 
+def test_options_of_the_callers_shell_change_nothing(checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("before")
+    handed_on = {**PLAIN, "SHELLOPTS": "noglob:noclobber:allexport"}
+    code = """cd "$2"; echo *; echo after >"a file"; cat *; bash -c 'echo *'"""
+    program = f'set -euo pipefail; . "$1/scripts/environment.sh"; {code}'
+    done = run(["/bin/bash", "-c", program, "bash", checkout, tmp_path], handed_on, tmp_path)
+    assert (done.returncode, done.stdout) == (0, "a file\nafter\na file\n"), done.stderr
+
+
+def test_a_checkout_that_cannot_be_written_to_is_told_in_one_sentence(checkout: Path) -> None:
+    # whoever has all rights may write anywhere
+    may_not = 'is_writable_folder() { [ "$1" != "$ROOT" ]; }; need_writable_checkout'
+    done = source(may_not, PLAIN, checkout)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written to; make a clone of your own" in done.stderr
+    assert str(checkout) in done.stderr
+
+
 def grading(checkout: Path, result: Path) -> list[str]:
     """What `qgis_process` is told for one algorithm that needs all libraries."""
     return [

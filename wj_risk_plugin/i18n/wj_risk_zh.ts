@@ -759,6 +759,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -2079,7 +2081,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Distribute people</source>
-        <translation>人口落点</translation>
+        <translation>人口空间化</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -2480,7 +2482,9 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -4649,7 +4653,7 @@
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Leave the fewest vulnerable people without a place before all else.</source>
-        <translation>首先使未安置的脆弱人群最少。</translation>
+        <translation>首先使未安置的特殊群体最少。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
@@ -7154,7 +7158,7 @@
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Points or polygons; loudspeakers are looked for in each village.</source>
-        <translation>点或面；在每个村居内查找大喇叭。</translation>
+        <translation>点或面；在每个村（社区）内查找大喇叭。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -7830,7 +7834,7 @@
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relocation</source>
-        <translation>易地搬迁</translation>
+        <translation>搬迁避让</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -9246,7 +9250,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Table with the village's code and a yes or no for each item.</source>
-        <translation>表格，含村居代码及每项是否具备。</translation>
+        <translation>表格，含村（社区）代码及每项是否具备。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -9724,7 +9728,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>To be relocated</source>
-        <translation>拟易地搬迁</translation>
+        <translation>拟搬迁避让</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -10175,17 +10179,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Village scorecard of the ten basic capacities</source>
-        <translation>村居“十个有”评分</translation>
+        <translation>村（社区）“十个有”评分</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Villages</source>
-        <translation>村居</translation>
+        <translation>村（社区）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Villages with all ten</source>
-        <translation>十项具备的村居</translation>
+        <translation>十项具备的村（社区）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -10205,22 +10209,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Vulnerable people</source>
-        <translation>脆弱人群人数</translation>
+        <translation>特殊群体人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Vulnerable people first</source>
-        <translation>脆弱人群优先</translation>
+        <translation>特殊群体优先</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Vulnerable people in all</source>
-        <translation>脆弱人群总数</translation>
+        <translation>特殊群体总数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Vulnerable people served</source>
-        <translation>已安置脆弱人群人数</translation>
+        <translation>已安置特殊群体人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
@@ -10831,12 +10835,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>add the villages, the towns or the district to the layer</source>
-        <translation>请在图层中加入村居、镇街或区县</translation>
+        <translation>请在图层中加入村（社区）、镇街或区县</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>add the villages, with level village</source>
-        <translation>请加入级别为村居的区划</translation>
+        <translation>请加入级别为村（社区）的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
@@ -11918,7 +11922,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>fill the field vulnerable_people, or let all people count the same</source>
-        <translation>请填写脆弱人群人数（vulnerable_people）字段，或不选脆弱人群优先</translation>
+        <translation>请填写特殊群体人数（vulnerable_people）字段，或不选特殊群体优先</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
@@ -12055,7 +12059,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>give every village one code and one row</source>
-        <translation>每个村居应有一个代码、一行</translation>
+        <translation>每个村（社区）应有一个代码、一行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
@@ -12921,7 +12925,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>more people are vulnerable than live there</source>
-        <translation>脆弱人群人数多于居住人数</translation>
+        <translation>特殊群体人数多于居住人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -13295,7 +13299,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>no settlement says how many of its people are vulnerable</source>
-        <translation>没有任何居民点填写脆弱人群人数</translation>
+        <translation>没有任何居民点填写特殊群体人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
@@ -13997,7 +14001,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>settlements that do not say how many are vulnerable count as none</source>
-        <translation>未填写脆弱人群人数的居民点按 0 计</translation>
+        <translation>未填写特殊群体人数的居民点按 0 计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
@@ -14300,7 +14304,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>the code names no village of the divisions</source>
-        <translation>代码不对应任何村居</translation>
+        <translation>代码不对应任何村（社区）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
@@ -15103,7 +15107,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>there is no village among the divisions</source>
-        <translation>行政区划中没有村居</translation>
+        <translation>行政区划中没有村（社区）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
@@ -15356,12 +15360,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>vulnerable people are negative</source>
-        <translation>脆弱人群人数为负</translation>
+        <translation>特殊群体人数为负</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>vulnerable people are not whole</source>
-        <translation>脆弱人群人数不是整数</translation>
+        <translation>特殊群体人数不是整数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
@@ -15540,7 +15544,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>write how many of the people are vulnerable, 0 where none is</source>
-        <translation>请填写其中脆弱人群人数，没有则填 0</translation>
+        <translation>请填写其中特殊群体人数，没有则填 0</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>

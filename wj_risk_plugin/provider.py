@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
+from .interface.gdal_settings import leave_out_settings
 from .interface.language import tr
 from .interface.message_log import hide_log, show_log
 from .interface.task_threads import keep_task_threads
@@ -51,7 +52,8 @@ class RiskProvider(QgsProcessingProvider):
         return "gpkg"
 
     def load(self) -> bool:
-        """Make QGIS's tasks fit for the algorithms, show the plugin's log, and add these."""
+        """Make GDAL's settings and QGIS's tasks fit, show the plugin's log, add the algorithms."""
+        leave_out_settings()
         keep_task_threads()
         show_log()
         return super().load()

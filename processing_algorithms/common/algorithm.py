@@ -53,6 +53,7 @@ from ...compat import geometry_type
 from ...core.messages import Cancelled, InputError, Message
 from ...core.tables.layer_names import ENDINGS, internal_tables
 from ...core.texts.foreign_text import log_text, plain_label, title_text
+from ...interface.gdal_settings import leave_out_settings
 from ...interface.help import help_file, help_html
 from ...interface.language import for_log, in_a_row, language, tr, translated
 from ...interface.message_log import fault_text
@@ -124,6 +125,9 @@ def need_libraries() -> None:
     """
     if problem := missing_library():
         raise QgsProcessingException(problem)
+    from osgeo import gdal
+
+    leave_out_settings(gdal)
     try:
         load_libraries()
     except ImportError as unloadable:

@@ -43,6 +43,8 @@ from qgis.core import (
 )
 
 from wj_risk_plugin.bridge.io import input_files
+from wj_risk_plugin.bridge.io.file_formats import check_local
+from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, short_name
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -439,7 +441,7 @@ def test_files_that_belong_to_an_input(
     assert "file of the input" in refused("lookoutcoverage", wanted, tmp_path, project)
 
 
-def test_a_virtual_file_whose_source_lacks_the_layer_is_no_crash(
+def test_a_virtual_layer_is_refused_and_its_sources_are_not_opened(
     layer: Path, tmp_path: Path
 ) -> None:
     text = (
@@ -452,8 +454,11 @@ def test_a_virtual_file_whose_source_lacks_the_layer_is_no_crash(
     used = gdal.GetUseExceptions()
     gdal.UseExceptions()
     try:
-        assert input_files.files_of(good) >= {good, layer}
-        assert bad in input_files.files_of(bad)
+        for path in (good, bad):
+            with pytest.raises(InputError, match=path.name):
+                check_local(path)
+            assert path in input_files.files_of(path)
+            assert layer not in input_files.files_of(path)
     finally:
         if not used:
             gdal.DontUseExceptions()

@@ -13,7 +13,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from tests.hostile_texts import SITE, Watch, watching
-from wj_risk_plugin.bridge.io.whole_files import check_local
+from wj_risk_plugin.bridge.io.file_formats import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.district import read_district
 

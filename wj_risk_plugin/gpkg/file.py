@@ -40,6 +40,7 @@ __all__ = [
     "computed_tables",
     "explained",
     "open_geopackage",
+    "opened_database",
     "quoted",
     "read_rows",
     "recount_extent",
@@ -138,6 +139,24 @@ def open_geopackage(path: str | Path, write: bool = False) -> Iterator[sqlite3.C
             yield connection
     finally:
         connection.close()
+
+
+@contextlib.contextmanager
+def opened_database(path: str | Path) -> Iterator[sqlite3.Connection]:
+    """Open an existing database of SQLite of any kind, only to read.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+
+    Raises
+    ------
+    InputError, sqlite3.Error
+        When it cannot be read.
+    """
+    with contextlib.closing(_connected(Path(path), write=False)) as connection:
+        yield connection
 
 
 def _connected(place: Path, write: bool) -> sqlite3.Connection:

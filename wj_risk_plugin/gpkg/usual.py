@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from ..core.texts.foreign_text import sql_name
 
-__all__ = ["is_virtual", "usual_tables", "usual_triggers"]
+__all__ = ["is_virtual", "sql_words", "usual_tables", "usual_triggers"]
 
 #: Tables of the GeoPackage standard and its extensions, of GDAL, SQLite and QGIS's styles.
 USUAL = frozenset(
@@ -103,7 +103,7 @@ def usual_triggers(connection: sqlite3.Connection) -> set[str]:
     return {
         str(name)
         for name, table, sql in rows
-        if _words(str(sql)) in map(_words, _own(str(name), str(table), columns))
+        if sql_words(str(sql)) in map(sql_words, _own(str(name), str(table), columns))
     }
 
 
@@ -123,8 +123,8 @@ def usual_tables(connection: sqlite3.Connection) -> set[str]:
     found = set()
     for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type='table'"):
         if is_virtual(sql):
-            own = _words(INDEX.format(index=sql_name(str(name))))
-            usual = str(name).lower() in indexes and _words(str(sql)) == own
+            own = sql_words(INDEX.format(index=sql_name(str(name))))
+            usual = str(name).lower() in indexes and sql_words(str(sql)) == own
         else:
             usual = str(name).lower() in plain
         if usual:
@@ -140,7 +140,7 @@ def is_virtual(sql: object) -> bool:
     >>> is_virtual("create /* no */ virtual table a using b"), is_virtual("CREATE TABLE a (b)")
     (True, False)
     """
-    return _words(str(sql)[:LONGEST_HEAD])[:2] == ("create", "virtual")
+    return sql_words(str(sql)[:LONGEST_HEAD])[:2] == ("create", "virtual")
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, tuple[list[str], str]]:
@@ -208,12 +208,17 @@ def _of_tiles() -> list[str]:
     ]
 
 
-def _words(sql: str) -> tuple[str, ...]:
+def sql_words(sql: str) -> tuple[str, ...]:
     """Return SQL without what changes nothing: blanks, remarks, large letters, quotes of names.
+
+    Parameters
+    ----------
+    sql : str
+        Any SQL of SQLite.
 
     Examples
     --------
-    >>> _words("UPDATE/**/ `a` SET x='y z'")
+    >>> sql_words("UPDATE/**/ `a` SET x='y z'")
     ('update', '`', 'a', '`', 'set', 'x', '=', "'y z'")
     """
     return tuple(

@@ -2,6 +2,7 @@
 
 For other packages:
 
+- `gdal_settings`: `leave_out_settings`
 - `help`: `help_file`, `help_html`
 - `language`: `CONTEXT`, `for_log`, `in_a_row`, `label`, `language`, `layer_title`, `listed`,
   `named`, `tr`, `translated`

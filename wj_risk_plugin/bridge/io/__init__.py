@@ -8,6 +8,7 @@ For other packages:
   `not_read`, `open_layers`, `openstreetmap_layers`
 - `district_tables`: `DistrictTables`
 - `encodings`: `encoding_for_readers`, `notes_of_layers`, `rightly_read`
+- `file_formats`: `check_local`, `drivers_of`, `format_of`, `named_file`, `raster_driver`
 - `input_files`: `check_named_files`
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
@@ -18,7 +19,7 @@ For other packages:
 - `sources`: `crs_of`, `file_of`, `known_crs`, `qgis_crs`, `Source`
 - `styles`: `apply_style`, `draw_as_relief`, `filled_style`, `qml_of`, `style_for`, `style_of`,
   `style_word`
-- `whole_files`: `check_local`, `check_read`, `check_whole`, `unreadable`
+- `whole_files`: `check_read`, `check_whole`, `unreadable`
 
 Within the package: `earlier_results`.
 """

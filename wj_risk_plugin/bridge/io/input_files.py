@@ -33,9 +33,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from ...core.messages import InputError
+from .file_formats import check_local, drivers_of, named_file
 from .outputs import SHAPEFILE_PARTS, TRACES
 from .rasters import RasterSource
-from .whole_files import check_local
 
 __all__ = [
     "Input",
@@ -141,19 +141,38 @@ def check_named_files(
         See `check_local`.
     """
     for definition in algorithm.parameterDefinitions():
-        value = parameters.get(definition.name())
-        if definition.isDestination() or value is None:
+        value, title = parameters.get(definition.name()), definition.description()
+        if definition.isDestination() or value is None or not _is_opened(definition):
             continue
         for one in value if isinstance(value, (list, tuple)) else [value]:
             given = one.source if isinstance(one, QgsProcessingFeatureSourceDefinition) else one
+            if isinstance(given, QgsMapLayer):
+                _check_layer(title, given)
             if not isinstance(given, (str, QgsProperty)):
                 continue
             text = text_of(given, context)
             several = isinstance(definition, QgsProcessingParameterMultipleLayers)
             for name in {text, *(text.split(";") if several else ())}:
-                for each in _of_text(definition.description(), name):
+                layer = context.getMapLayer(name) if name else None
+                if layer is not None:
+                    _check_layer(title, layer)
+                for each in _of_text(title, name):
                     if each.place is not None:
                         check_local(each.place)
+
+
+def _is_opened(definition: Any) -> bool:
+    """Return whether QGIS opens what a parameter names; files of a text we open ourselves."""
+    if isinstance(definition, QgsProcessingParameterMultipleLayers):
+        return bool(definition.layerType() != QgsProcessing.SourceType.TypeFile)
+    return isinstance(definition, LAYER_PARAMETERS)
+
+
+def _check_layer(title: str, layer: QgsMapLayer) -> None:
+    """Refuse a layer of a project by its files, as if they were given."""
+    for each in _of_layer(title, layer):
+        if each.place is not None:
+            check_local(each.place)
 
 
 def _of_value(title: str, value: Any, context: QgsProcessingContext) -> Iterator[Input]:
@@ -174,7 +193,7 @@ def _of_value(title: str, value: Any, context: QgsProcessingContext) -> Iterator
 def _of_text(title: str, value: str) -> Iterator[Input]:
     """Yield the file that a text names, where there is one."""
     if len(value) < LONGEST_PATH:
-        path = existing_file(value.partition("|")[0])
+        path = named_file(value.partition("|")[0])
         if path is not None:
             yield Input(title, path)
 
@@ -193,11 +212,11 @@ def _of_layer(title: str, layer: QgsMapLayer) -> Iterator[Input]:
         return
     parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
     path = parts.get("path") or ""
-    place = existing_file(path) or existing_file(layer.source())
+    place = named_file(path) or named_file(layer.source())
     if place is None:
         # a subset such as NETCDF:"/a/b.nc":dem names its file somewhere inside
         quoted = re.findall(r'"([^"]+)"', layer.source())
-        place = next(filter(None, map(existing_file, quoted)), None)
+        place = next(filter(None, map(named_file, quoted)), None)
     yield Input(title, place, str(parts.get("layerName") or "") or None)
 
 
@@ -208,32 +227,15 @@ def _of_virtual_layer(title: str, layer: QgsVectorLayer) -> Iterator[Input]:
         if source.isReferenced():
             other = QgsProject.instance().mapLayer(source.reference())
         else:
+            for each in _of_text(title, source.source()):
+                if each.place is not None:
+                    check_local(each.place)
             other = QgsVectorLayer(source.source(), source.name(), source.provider())
         yield from _of_layer(title, other) if other is not None else (Input(title, None),)
     # a query may name layers of the project without listing them
     for other in QgsProject.instance().mapLayers().values():
         if other.id() != layer.id() and (other.name() in query or other.id() in query):
             yield from _of_layer(title, other)
-
-
-def existing_file(text: str) -> Path | None:
-    """Return the file or folder that a path leads to; of a path into an archive the archive."""
-    text = re.sub(r"^file://", "", text)
-    inside = text.startswith("/vsi")
-    while re.match(r"^/vsi[a-z0-9_]+/", text):
-        text = re.sub(r"^/vsi[a-z0-9_]+/", "", text)
-    if inside:
-        text = text.replace("{", "").replace("}", "")
-        # /vsizip//a/b.zip/c.shp is absolute, /vsizip/b.zip/c.shp is not
-    if not text:
-        return None
-    with contextlib.suppress(OSError, ValueError):
-        path = Path(text)
-        if path.exists():
-            return path
-        if inside:
-            return next((above for above in path.parents if above.is_file()), None)
-    return None
 
 
 def files_of(place: Path) -> set[Path]:
@@ -252,7 +254,7 @@ def files_of(place: Path) -> set[Path]:
             found.update(each.with_suffix(ending) for ending in (".shp", *SHAPEFILE_PARTS))
     if place.suffix.lower() not in (".gpkg", ".sqlite", ".html", ".json"):
         # GDAL knows what a file refers to: the sources of a VRT, world files, parts of MapInfo
-        found.update(filter(None, map(existing_file, _listed_by_gdal(place))))
+        found.update(filter(None, map(named_file, _listed_by_gdal(place))))
     return {path for path in found if os.path.lexists(path)}
 
 
@@ -270,11 +272,22 @@ def opened_by_gdal(place: Path) -> Any:
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         check_local(place)
-        return gdal.OpenEx(str(place), gdal.OF_RASTER | gdal.OF_VECTOR)
+        for flag, raster in ((gdal.OF_RASTER, True), (gdal.OF_VECTOR, False)):
+            drivers = drivers_of(place, raster)
+            if drivers and (found := _opened(place, flag, drivers)) is not None:
+                return found
+        return None
     except (RuntimeError, InputError):
         return None
     finally:
         gdal.PopErrorHandler()
+
+
+def _opened(place: Path, flag: int, drivers: list[str]) -> Any:
+    try:
+        return gdal.OpenEx(str(place), flag, allowed_drivers=drivers)
+    except RuntimeError:
+        return None
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -15,10 +15,10 @@ from ...core.geo.crs import check_extent_fits, is_undefined
 from ...core.geo.raster import Band, Raster, known_values
 from ...core.messages import InputError, Message
 from ...interface.language import language
+from .file_formats import raster_driver
 from .outputs import StagedFile
 from .sources import known_crs
 from .styles import filled_style, style_path
-from .whole_files import check_local
 
 __all__ = [
     "RASTER_ENDINGS",
@@ -131,9 +131,9 @@ def read_raster(
     if isinstance(source, str):
         source = RasterSource(source)
     name = source.name
-    check_local(source.path)
+    driver = raster_driver(str(source.path))
     try:
-        with rasterio.open(source.path) as file:
+        with rasterio.open(source.path, driver=driver) as file:
             _refuse_picture(file, name)
             own = _crs_of(file, source)
             check_extent_fits(name, _bounds(file.transform, file.height, file.width), own)

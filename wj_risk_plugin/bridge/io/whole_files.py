@@ -7,29 +7,23 @@ page of a GeoPackage or a cut FlatGeobuf fewer features. None of that may pass f
 
 from __future__ import annotations
 
-import html
 import json
-import mmap
 import os
-import re
 import sqlite3
 import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
 import numpy as np
-from osgeo import gdal
 
 from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import misread_sign
 from ...gpkg.file import check_integrity, computed_tables, open_geopackage, quoted
+from .file_formats import check_local
 
-__all__ = ["check_local", "check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
+__all__ = ["check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
 
 #: Bytes before the records of ``.shp`` and ``.shx``.
 SHAPE_HEADER = 100
@@ -48,46 +42,6 @@ KINDS = {
     **dict.fromkeys((".gml", ".kml", ".gpx"), "xml"),
     **dict.fromkeys((".geojsonl", ".geojsons", ".ndjson", ".jsonl"), "json lines"),
 }
-
-#: Bytes of a file in which GDAL looks for what it is.
-HEAD = 1 << 16
-
-#: What GDAL opens by its text, under whatever name: lists of other files, and services.
-POINTERS = re.compile(
-    rb"<\s*(?:OGRVRTDataSource|VRTDataset|GDALTileIndexDataset)|"
-    rb"<\s*(?:GDAL_W|WCS_GDAL|OGRWFS|OGROAPIF|WMS_|WMT_|WFS_|TileMap|Capabilities)|"
-    rb"DescribeFeatureType|[\"']stac_version[\"']",
-    re.IGNORECASE,
-)
-
-#: A place that GDAL loads over a network; addresses of the standard are names of systems.
-NETWORKS = r"/vsi(?:curl|s3|gs|az|adls|oss|swift|hdfs|webhdfs)"
-REMOTE = re.compile(rf"(?:{NETWORKS}|(?:https?|ftp)://(?!www\.opengis\.net/))", re.IGNORECASE)
-
-#: Where such a place is loaded from in what is known of a raster; its notes may hold addresses.
-KNOWN_OF_RASTER = re.compile(
-    rf"(?:{NETWORKS}|(?:OVERVIEW_FILE[\"'][^>]*>|<SRS[^>]*>)\s*(?:https?|ftp)://)",
-    re.IGNORECASE,
-)
-
-#: Names of systems in XML, which look like addresses.
-NAMES_OF_SYSTEMS = re.compile(r"xmlns(?::\w+)?\s*=\s*([\"']).*?\1", re.DOTALL)
-
-#: Files that list others, and archives, by their endings.
-LISTS, ARCHIVES = (".vrt", ".xml", ".gfs"), (".zip", ".kmz", ".shz")
-
-#: Beginnings of a TIFF, and what may stand before a text.
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n\x1e"
-
-#: Endings of what GDAL opens with a raster or a file of features, behind its name or its stem.
-OPENED_TOO = (".aux.xml", ".ovr", ".msk", ".gfs")
-
-#: The beginning of a CRS in GeoJSON, its letters as they are or by their numbers.
-CRS_OF_JSON = re.compile(rb"[\"'](?:c|\\u0063)(?:r|\\u0072)(?:s|\\u0073)[\"']\s*(:|/)\s*", re.I)
-
-#: No CRS of GeoJSON is longer.
-LONGEST_CRS = 20_000
 
 
 def unreadable(name: str, error: object = None) -> InputError:
@@ -125,6 +79,7 @@ def check_whole(path: str | Path) -> None:
     place = Path(path)
     kind = KINDS.get(place.suffix.lower())
     if place.is_dir() and kind is None:
+        check_local(place)
         return  # some formats are folders
     _check_openable(place)
     check_local(place)
@@ -281,171 +236,6 @@ def _check_text(place: Path, kind: str) -> None:
                         json.loads(line.strip(b"\x1e"))
     except (expat.ExpatError, ValueError) as error:
         raise unreadable(place.name, error) from error
-
-
-# -- nothing a file says is loaded ----------------------------------------------------------------
-
-
-def check_local(path: str | Path) -> None:
-    """Refuse a file that GDAL would open, and with it what the file names elsewhere.
-
-    GDAL opens a file by its content, not by its name: the text of a virtual raster in a ``.tif``
-    or ``.gpkg`` loads what it names, and so do a reference system that is a link and overviews
-    that lie elsewhere.
-
-    Parameters
-    ----------
-    path : str or Path
-        A file; of anything else nothing is said.
-
-    Raises
-    ------
-    InputError
-        It lists other files under the name of another format, is a service, or names a place on a
-        network.
-    """
-    place = Path(path)
-    for part in (place, *_opened_too(place)):
-        if part.is_file() and os.access(part, os.R_OK):
-            stat = part.stat()
-            problem = _elsewhere(str(part), (stat.st_mtime_ns, stat.st_size, stat.st_ino))
-            if problem is not None:
-                raise InputError(
-                    part.name,
-                    problem,
-                    mend=Message("open it in QGIS, save the data as a new file, choose that one"),
-                )
-
-
-def _opened_too(place: Path) -> Iterator[Path]:
-    """Yield the files beside a file that GDAL opens with it, whatever the case of their names."""
-    heads = {place.name.lower(), place.stem.lower()}
-    try:
-        beside = sorted(place.parent.iterdir()) if place.is_file() else []
-    except OSError:  # a folder that may be entered and not be listed
-        beside = []
-    for other in beside:
-        name = other.name.lower()
-        if any(name.endswith(end) and name[: -len(end)] in heads for end in OPENED_TOO):
-            yield other
-
-
-@lru_cache(maxsize=512)
-def _elsewhere(path: str, state: tuple[int, ...]) -> Message | None:  # noqa: ARG001
-    """Return what a file would have GDAL open, looked at once as long as it does not change."""
-    place = Path(path)
-    with place.open("rb") as file:
-        head = file.read(HEAD)
-        if place.name.lower().endswith(".aux.xml"):
-            return _first_remote(KNOWN_OF_RASTER, place.read_bytes())
-        if place.suffix.lower() in LISTS:
-            return _listed(place)
-        if head.startswith(b"PK\x03\x04") and place.suffix.lower() in ARCHIVES:
-            return _in_archive(place)
-        if not head or not _may_name(head):
-            return None
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return _named_in(content, path)
-
-
-def _may_name(head: bytes) -> bool:
-    """Return whether what a file begins with is of a kind that may name other places."""
-    return bool(
-        POINTERS.search(head) or head[:4] in TIFF or head.lstrip(BEFORE_TEXT)[:1] in (b"{", b"[")
-    )
-
-
-def _named_in(content: Any, path: str) -> Message | None:
-    """Return what content names elsewhere; GDAL opens it by the path."""
-    head = bytes(content[:HEAD])
-    if POINTERS.search(head):
-        return Message("it is no file of its kind but a text that names other places")
-    if head[:4] in TIFF:
-        return _remote_overviews(path)
-    return _linked_crs(content) if head.lstrip(BEFORE_TEXT)[:1] in (b"{", b"[") else None
-
-
-def _in_archive(place: Path) -> Message | None:
-    """Return what the files in an archive name elsewhere."""
-    try:
-        with zipfile.ZipFile(place) as archive:
-            for name in archive.namelist():
-                if name.lower().endswith((".vrt", ".gfs")):
-                    return Message("it names a file that names others: {name}", name=name)
-                with archive.open(name) as file:
-                    head = file.read(HEAD)
-                    rest = file.read() if _may_name(head) else b""
-                if name.lower().endswith(".aux.xml"):
-                    problem = _first_remote(KNOWN_OF_RASTER, head)
-                else:
-                    problem = _named_in(head + rest, f"/vsizip/{{{place}}}/{name}")
-                if problem is not None:
-                    return problem
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error):
-        return None  # damaged or locked: reading it says so
-    return None
-
-
-def _first_remote(pattern: re.Pattern[str], content: bytes) -> Message | None:
-    """Return the first place on a network in a text of XML."""
-    text = NAMES_OF_SYSTEMS.sub("", html.unescape(content.decode("utf-8", "replace")))
-    found = pattern.search(text)
-    if found is None:
-        return None
-    after = text[found.start() :]
-    begin = re.search(rf"{NETWORKS}|(?:https?|ftp)://", after, re.IGNORECASE)
-    address = re.split(r"[<\"'\s]", after[begin.start() if begin else 0 :], maxsplit=1)[0]
-    return Message("it names a place on a network ({address})", address=address[:80])
-
-
-def _listed(place: Path) -> Message | None:
-    """Return what is wrong with a list of other files."""
-    content = place.read_bytes()
-    problem = _first_remote(REMOTE, content)
-    if problem is not None:
-        return problem
-    text = html.unescape(content.decode("utf-8", "replace"))
-    for name in set(re.findall(r"[>\"]([^<>\"\n]{1,4096})[<\"]", text)):
-        source = place.parent / name.strip()
-        try:
-            listed = source.is_file() and not source.samefile(place)
-        except (OSError, ValueError):
-            continue
-        # a list in a list is not followed: they may name each other
-        if listed and (source.suffix.lower() in LISTS or _elsewhere(str(source), ())):
-            return Message("it names a file that names others: {name}", name=source.name)
-    return None
-
-
-def _remote_overviews(path: str) -> Message | None:
-    """Return what is wrong with the overviews that a TIFF says it has."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        raster = gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=["GTiff"])
-        named = raster and raster.GetMetadataItem("OVERVIEW_FILE", "OVERVIEWS")
-    except RuntimeError:
-        return None  # reading it says so
-    finally:
-        gdal.PopErrorHandler()
-    if named and Path(named.replace(":::BASE:::", "")).name != named.replace(":::BASE:::", ""):
-        return Message("it names a place on a network ({address})", address=named[:80])
-    return None
-
-
-def _linked_crs(content: Any) -> Message | None:
-    """Return what is wrong with the reference systems in a GeoJSON, wherever they stand in it."""
-    for found in CRS_OF_JSON.finditer(content):
-        after = bytes(content[found.end() : found.end() + LONGEST_CRS]).decode("utf-8", "replace")
-        if not after.startswith("{") and found[1] == b":":
-            continue  # null, or a value of the data
-        try:
-            crs, _ = json.JSONDecoder().raw_decode(after)
-        except ValueError:
-            return Message("its reference system cannot be read")
-        kind = str(crs.get("type")).lower()
-        if kind in ("link", "url") or REMOTE.search(json.dumps(crs)):
-            return Message("its reference system is a link to another place")
-    return None
 
 
 # -- shapefiles -----------------------------------------------------------------------------------

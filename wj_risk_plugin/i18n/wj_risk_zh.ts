@@ -759,6 +759,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -2480,7 +2482,9 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -11087,6 +11091,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
@@ -11874,6 +11879,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>files ending in {ending} are not read</source>
+        <translation>不读取以 {ending} 结尾的文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>files of the folder that are no layers are not read</source>
         <translation>文件夹中不是图层的文件未被读取</translation>
@@ -12120,6 +12130,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>形状与另一要素完全相同</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>have the data saved as a GeoPackage or a GeoTIFF where they come from</source>
+        <translation>请数据来源方将其另存为 GeoPackage 或 GeoTIFF</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
         <translation>请测绘部门将图层转换为 CGCS2000</translation>
@@ -12236,6 +12251,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法判断输入“{input}”是否存储在该文件中</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it declares entities, by which other files are read into it</source>
+        <translation>其中声明了实体，会把其他文件读入</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>it does not run on {machine}</source>
         <translation>不能在 {machine} 上运行</translation>
@@ -12267,6 +12287,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {count} 条数据，超过上限 {most} 条</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it holds a file that is not read: {name}</source>
+        <translation>其中含有不读取的文件：{name}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it holds more than {limit} MB</source>
         <translation>内容超过 {limit} MB</translation>
@@ -12275,6 +12300,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>it holds no {name}</source>
         <translation>其中没有 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it holds too much to look into; unpack it</source>
+        <translation>内容过多，无法逐一检查；请先解压</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
@@ -12313,11 +12343,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>it is no file of its kind but a text that names other places</source>
-        <translation>内容不是该格式的数据，而是指向其他位置的文本</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it is not a table with rows and row numbers</source>
         <translation>它不是带行号的普通数据表</translation>
@@ -12348,11 +12373,28 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it loads another schema ({address})</source>
+        <translation>它会加载另一个模式文件（{address}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it names a file elsewhere: {name}</source>
+        <translation>它指向别处的文件：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it names a file that is no raster: {name}</source>
+        <translation>它指向的文件不是栅格：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
@@ -12361,6 +12403,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>it names no file</source>
         <translation>没有写明文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it names other places, by its element {name}</source>
+        <translation>其中的元素 {name} 指向其他位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
@@ -12376,6 +12423,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>it needs {name}, which neither QGIS nor the folder has</source>
         <translation>它需要 {name}，QGIS 和该文件夹都没有</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it runs what its text says when it is read: {name}</source>
+        <translation>读取时会执行其中写入的内容：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
@@ -12403,6 +12455,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>it would be opened as {format}, which its ending does not say</source>
+        <translation>它会被当作 {format} 打开，与扩展名不符</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its UUID “{text}” is none</source>
         <translation>其唯一标识“{text}”无效</translation>
@@ -12416,6 +12473,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its column {field} is missing, so that no row can be matched</source>
         <translation>缺少字段 {field}，无法逐条对应</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>its content is not that of a file ending in {ending}</source>
+        <translation>其内容与扩展名 {ending} 不符</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
@@ -12523,6 +12585,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>名称指向压缩包之外</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its part {ending} is missing</source>
         <translation>缺少组成文件 {ending}</translation>
@@ -12548,14 +12611,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>路径指向调查包之外，不予读取</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>its reference system is a link to another place</source>
-        <translation>坐标系是指向其他位置的链接</translation>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>its reference system is not named by its number in a list of them</source>
+        <translation>其坐标参考系未按公认目录中的编号标明</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -13509,11 +13573,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>oneway 中有无法识别的词，按双向通行：{word}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
-        <source>open it in QGIS, save the data as a new file, choose that one</source>
-        <translation>请在 QGIS 中打开，另存为新文件后选用新文件</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>open major hidden dangers of which it is not known whether they are monitored count as not monitored ({count}): {ids}</source>
         <translation>{count} 处未销账重大隐患未说明是否纳入监测，按未监测计：{ids}</translation>
@@ -14421,6 +14480,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <source>the file cannot be read as a raster</source>
+        <translation>该文件无法作为栅格读取</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>the file cannot be read or written ({error}); nothing was changed</source>
         <translation>文件无法读写（{error}）；未作任何更改</translation>
@@ -14471,6 +14535,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件不是打印布局模板</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is not a GeoPackage</source>
@@ -15069,6 +15134,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>磁盘空间不足；未作任何更改</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>there is no such file</source>
@@ -15962,6 +16028,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}：{problem}</translation>
     </message>

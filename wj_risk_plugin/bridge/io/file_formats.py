@@ -339,6 +339,8 @@ def _of_content(path: str, state: tuple[int, ...]) -> Message | None:  # noqa: A
 
 
 def _another_content(place: Path) -> Message:
+    if place.suffix.lower() == ".gpkg":
+        return Message("the file is not a GeoPackage")
     return Message(
         "its content is not that of a file ending in {ending}", ending=place.suffix.lower()
     )

@@ -27,7 +27,7 @@ from xml.parsers import expat
 from osgeo import gdal
 
 from ...core.messages import InputError, Message
-from ...gpkg.file import opened_database
+from ...gpkg.file import computed_tables, opened_database
 from ...gpkg.functions import fault_of_database
 from ...interface.gdal_settings import leave_out_settings
 from ...standards import load
@@ -489,9 +489,12 @@ def _in_database(place: Path, _known: FileFormat, _head: bytes) -> Message | Non
     """Return what is wrong with a database: what is computed or read from elsewhere in it."""
     try:
         with opened_database(place) as connection:
+            computed = computed_tables(connection)
             found = fault_of_database(connection)
     except (InputError, sqlite3.Error, UnicodeDecodeError):
         return None  # damaged or locked: reading it says so
+    if computed:
+        return Message("it has columns that are computed: {layers}", layers=", ".join(computed))
     if found is None:
         return None
     return Message("it runs what its text says when it is read: {name}", name=found)

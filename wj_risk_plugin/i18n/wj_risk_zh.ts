@@ -759,8 +759,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
-        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -2482,9 +2480,7 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -12261,6 +12257,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it has columns that are computed: {layers}</source>
@@ -12389,13 +12386,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12612,7 +12607,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>

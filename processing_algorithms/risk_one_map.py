@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..core.risk.options import DEFAULT_RISK, RiskLayers, RiskOptions
-from ..interface.language import language
-from ..standards import code_list, load
+from ..interface.language import label, language
+from ..standards import code_list, hazard_layers, load
 from .common.shelters import ShelterParameters
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ class RiskOneMap(ShelterParameters):
     """
 
     DIVISIONS = "DIVISIONS"
-    GEOHAZARDS = "GEOHAZARDS"
-    FIRE_ZONES = "FIRE_ZONES"
-    CHEMICAL_SOURCES = "CHEMICAL_SOURCES"
     CHEMICAL_INVENTORY = "CHEMICAL_INVENTORY"
-    OTHER_HAZARDS = "OTHER_HAZARDS"
-    HIDDEN_DANGERS = "HIDDEN_DANGERS"
     SETTLEMENTS = "SETTLEMENTS"
     FACILITIES = "FACILITIES"
     GRIDS = "GRIDS"
@@ -66,52 +61,40 @@ class RiskOneMap(ShelterParameters):
             help=self.tr("Polygons of one or more levels (district, town, village, grid)."),
             fields=("level", "population_people"),
         )
-        self.add_table(
-            self.GEOHAZARDS,
-            "geohazards",
-            self.tr("Geological hazard points"),
-            help=self.tr("Level from risk_level, else scale, else threatened people or property."),
-            optional=True,
-            fields=("risk_level", "scale", "threatened_people", "influence_m", "hazard_type"),
-        )
-        self.add_table(
-            self.FIRE_ZONES,
-            "fire_zones",
-            self.tr("Forest fire-risk zones"),
-            help=self.tr("Polygons; level from grade."),
-            optional=True,
-            fields=("grade",),
-        )
-        self.add_table(
-            self.CHEMICAL_SOURCES,
-            "chemical_sources",
-            self.tr("Chemical major hazard sources"),
-            help=self.tr("Plant boundaries where known; a point gets no grade, only S."),
-            optional=True,
-            fields=("attention_m", "in_use"),
-        )
+        told = {
+            "geohazards": (
+                self.tr("Level from risk_level, else scale, else threatened people or property."),
+                ("risk_level", "scale", "threatened_people", "influence_m", "hazard_type"),
+            ),
+            "fire_zones": (self.tr("Polygons; level from grade."), ("grade",)),
+            "chemical_sources": (
+                self.tr("Plant boundaries where known; a point gets no grade, only S."),
+                ("attention_m", "in_use"),
+            ),
+            "other_hazards": (
+                self.tr("Floods, mines, pipelines and others; level from risk_level."),
+                ("risk_level", "influence_m"),
+            ),
+            "hidden_dangers": (
+                self.tr("Those not closed count for the unit in which they lie."),
+                ("due_on", "closed_on"),
+            ),
+        }
+        usual = (self.tr("Level from risk_level."), ("risk_level",))
+        for key in hazard_layers():
+            about, fields = told.get(key, usual)
+            title = label(load("layers")[key])
+            self.add_table(key.upper(), key, title, help=about, optional=True, fields=fields)
+            if key == "chemical_sources":
+                self._add_inventory()
+
+    def _add_inventory(self) -> None:
         self.add_table(
             self.CHEMICAL_INVENTORY,
             "chemical_inventory",
             self.tr("Chemical inventory"),
             help=self.tr("Design maximum in tonnes per substance; without it levels are unknown."),
             optional=True,
-        )
-        self.add_table(
-            self.OTHER_HAZARDS,
-            "other_hazards",
-            self.tr("Other hazards"),
-            help=self.tr("Floods, mines, pipelines and others; level from risk_level."),
-            optional=True,
-            fields=("risk_level", "influence_m"),
-        )
-        self.add_table(
-            self.HIDDEN_DANGERS,
-            "hidden_dangers",
-            self.tr("Hidden dangers"),
-            help=self.tr("Those not closed count for the unit in which they lie."),
-            optional=True,
-            fields=("due_on", "closed_on"),
         )
 
     def _add_exposed(self) -> None:
@@ -236,7 +219,7 @@ class RiskOneMap(ShelterParameters):
         result = risk_map(
             run.table(self.DIVISIONS),
             RiskLayers(
-                hazards={key: run.table(key.upper()) for key in load("hazards")["families"]},
+                hazards={key: run.table(key.upper()) for key in hazard_layers()},
                 chemical_inventory=run.table(self.CHEMICAL_INVENTORY),
                 shelters=run.table(self.SHELTERS),
                 settlements=run.table(self.SETTLEMENTS),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...interface.language import label
-from ...standards import load
+from ...standards import hazard_layers, load
 from ..allocate_shelters import AllocateShelters
 from ..compare_closures import CompareClosures
 from ..evacuation_reach import EvacuationReach
@@ -40,11 +40,7 @@ SHOWN_LAYERS = (
     "barriers",
     "settlements",
     "facilities",
-    "geohazards",
-    "fire_zones",
-    "chemical_sources",
-    "other_hazards",
-    "hidden_dangers",
+    *hazard_layers(),
     "lookouts",
     "launch_ramps",
     "rescue_stations",
@@ -139,12 +135,8 @@ PARTS = (
         ("divisions",),
         {
             "DIVISIONS": "divisions",
-            "GEOHAZARDS": "geohazards",
-            "FIRE_ZONES": "fire_zones",
-            "CHEMICAL_SOURCES": "chemical_sources",
+            **{key.upper(): key for key in hazard_layers()},
             "CHEMICAL_INVENTORY": "chemical_inventory",
-            "OTHER_HAZARDS": "other_hazards",
-            "HIDDEN_DANGERS": "hidden_dangers",
             "SHELTERS": "shelters",
             "SETTLEMENTS": "settlements",
             "FACILITIES": "facilities",

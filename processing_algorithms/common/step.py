@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLaye
 
 from ...core.messages import InputError, Message
 from ...core.tables.layer_names import known_columns
-from ...standards import load
+from ...standards import hazard_layers, load
 from .algorithm import RiskAlgorithm
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["HAZARD_LAYERS", "Step"]
 
 #: Hazard layers that count for shelters and routes.
-HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
+HAZARD_LAYERS = hazard_layers("exposes")
 
 
 @dataclass(frozen=True)

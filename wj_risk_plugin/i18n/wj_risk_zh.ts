@@ -759,6 +759,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -2480,7 +2482,9 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -3056,11 +3060,6 @@
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire-risk zone</source>
         <translation>森林火险区</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>Forest fire-risk zones</source>
-        <translation>森林火险区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -3777,11 +3776,6 @@
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hidden danger</source>
-        <translation>隐患</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>Hidden dangers</source>
         <translation>隐患</translation>
     </message>
     <message>
@@ -4717,6 +4711,11 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Level from risk_level, else scale, else threatened people or property.</source>
         <translation>等级依次取风险等级（risk_level）、规模、受威胁人数或财产。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Level from risk_level.</source>
+        <translation>等级取自 risk_level。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -6425,11 +6424,6 @@
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Other hazard</source>
-        <translation>其他危险源</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
-        <source>Other hazards</source>
         <translation>其他危险源</translation>
     </message>
     <message>
@@ -12386,11 +12380,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12607,6 +12603,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>

@@ -13,6 +13,7 @@ __all__ = [
     "field",
     "fields_called",
     "fields_of_kind",
+    "hazard_layers",
     "layer_fields",
     "load",
     "map_themes",
@@ -51,6 +52,24 @@ def code_list(name: str) -> list[dict[str, Any]]:
         Key in ``standards/codes.json``.
     """
     return load("codes")[name]
+
+
+def hazard_layers(mark: str = "family") -> tuple[str, ...]:
+    """Return the keys of the hazard layers for which a mark in ``hazards.json`` holds.
+
+    Parameters
+    ----------
+    mark : str
+        ``family`` for all of them, ``exposes`` for those that endanger people, roads and shelters
+        on their ground, ``reach`` for those of single places with a field that says how far.
+
+    Examples
+    --------
+    >>> hazard_layers("exposes")
+    ('geohazards', 'fire_zones', 'chemical_sources', 'other_hazards')
+    """
+    families = load("hazards")["families"]
+    return tuple(key for key, family in families.items() if family[mark])
 
 
 @cache

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
+from ...standards import hazard_layers
 from ..messages import Message
 from ..tables.codes import canonical_uuid, normalise
 from ..tables.figures import distance_text
@@ -35,9 +36,7 @@ PLACES = frozenset(
         "places",
         "shelters",
         "shelter_candidates",
-        "geohazards",
-        "chemical_sources",
-        "other_hazards",
+        *hazard_layers("reach"),
         "facilities",
         "lookouts",
         "lookout_candidates",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from ...standards import load
+from ...standards import hazard_layers, load
 from ..hazards.footprints import levels_of
 from ..messages import InputError, Message, joined
 from ..tables.layer_names import key_of_table, known_columns
@@ -22,8 +22,8 @@ __all__ = [
 ]
 
 #: Layers from whose fields levels are read; chemical sources are graded by their inventory.
-LEVEL_LAYERS = ("geohazards", "fire_zones", "other_hazards", "hidden_dangers")
 GRADED_LAYER, GRADED_BY = "chemical_sources", "chemical_inventory"
+LEVEL_LAYERS = tuple(key for key in hazard_layers() if key != GRADED_LAYER)
 
 #: Columns that nobody has to understand: keys of files, the survey's own, text of all OSM tags.
 SILENT_COLUMNS = frozenset(

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ...standards import code_list, load
+from ...standards import code_list, hazard_layers, load
 from ..messages import Message
 from ..tables.codes import normalise, parse_codes
 from ..tables.values import column
@@ -32,7 +32,7 @@ PROFILE = "gb51143"
 ROUNDING = 1.01
 #: Candidates are looked at like shelters: some districts have nothing else.
 SHELTER_LAYERS = ("shelters", "shelter_candidates")
-HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
+HAZARD_LAYERS = hazard_layers("reach")
 
 
 def check_roads(district: CheckedDistrict) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...standards import load
 from ..hazards.exposure import SEVERITY_ORDER, UNEXPOSED, overlaps, worst_shares
 from ..hazards.footprints import hazard_label
 from ..messages import Message
@@ -17,7 +18,7 @@ from ..texts.text_columns import object_column
 from .exposed import zone_of
 
 #: Families of hazards, in the order of the output's fields.
-FAMILIES = ("geohazard", "fire", "chemical", "other", "hidden_danger")
+FAMILIES = tuple(entry["family"] for entry in load("hazards")["families"].values())
 
 UNKNOWN = SEVERITY_ORDER.index(None)
 

@@ -9,7 +9,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ...standards import load
+from ...standards import hazard_layers, load
 from ..geo.geometry import with_repaired_polygons
 from ..hazards.exposure import UNEXPOSED, people_by_zone, rank_of_level
 from ..hazards.footprints import HazardAreas, hazard_areas
@@ -221,7 +221,7 @@ def _units(
 def _missing(layers: RiskLayers) -> list[Message]:
     """Say which layers of the map are not given."""
     titles = load("layers")
-    given = {key: layers.hazards.get(key) for key in load("hazards")["families"]}
+    given = {key: layers.hazards.get(key) for key in hazard_layers()}
     given["shelters"] = layers.shelters
     given["settlements"] = layers.settlements
     given["facilities"] = layers.facilities
@@ -295,7 +295,7 @@ def _hazards(
             Message("No chemical inventory, so the levels of chemical sources are unknown")
         )
     given = []
-    for key in load("hazards")["families"]:
+    for key in hazard_layers():
         table = layers.hazards.get(key)
         if table is None:
             continue

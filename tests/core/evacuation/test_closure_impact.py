@@ -398,7 +398,7 @@ def test_repairing_the_ways_equals_searching_anew(seed, roads, shelters, walking
     case = evacuation_scenario(
         lines, refuges, people, evacuation_options(profile=profile, snap_limit_m=150.0)
     )
-    places = (case.groups.points, case.refuges.points, 150.0, 8.0)
+    places = (case.demand.points, case.open_shelters.points, 150.0, 8.0)
     before = nearest_shelters(case.opened, *places)
     closed = case.network.with_closures(shut)
     repaired = rerouted(case, before, closed, 8.0)
@@ -408,9 +408,9 @@ def test_repairing_the_ways_equals_searching_anew(seed, roads, shelters, walking
     assert (late == ~(repaired.minutes <= 8.0)).all()
     assert repaired.minutes[~late] == pytest.approx(anew.minutes[~late])
     assert repaired.shelter[~late].tolist() == anew.shelter[~late].tolist()
-    assert repaired.found.minutes == pytest.approx(anew.found.minutes)
+    assert repaired.paths.minutes == pytest.approx(anew.paths.minutes)
     # Every way leads step by step to its shelter.
-    reached = np.flatnonzero(repaired.found.predecessor >= 0)
-    ahead = repaired.found.predecessor[reached]
-    assert (repaired.found.minutes[ahead] < repaired.found.minutes[reached]).all()
-    assert (repaired.found.origin[ahead] == repaired.found.origin[reached]).all()
+    reached = np.flatnonzero(repaired.paths.predecessor >= 0)
+    ahead = repaired.paths.predecessor[reached]
+    assert (repaired.paths.minutes[ahead] < repaired.paths.minutes[reached]).all()
+    assert (repaired.paths.origin[ahead] == repaired.paths.origin[reached]).all()

@@ -63,16 +63,18 @@ def one_by_one(case, before, limit):
     for n, (start, end) in enumerate(zip(stretches.start, stretches.end)):
         after = nearest_shelters(
             network.without(np.array([start]), np.array([end])),
-            case.groups.access,
-            case.refuges.access,
+            case.demand.access,
+            case.open_shelters.access,
             replace(case.rules, second_road=False),
             limit,
             known=(before.access, before.entrances),
         ).no_sooner_than(before.minutes)
         still = after.minutes <= limit + TOLERANCE_MIN
-        lost = int(case.heads[in_time & ~still].sum())
+        lost = int(case.demand_people[in_time & ~still].sum())
         kept = in_time & still
-        added = float((case.heads[kept] * (after.minutes[kept] - before.minutes[kept])).sum())
+        added = float(
+            (case.demand_people[kept] * (after.minutes[kept] - before.minutes[kept])).sum()
+        )
         road = str(network.lines.road_id[network.edge_line[stretches.first[n]]])
         rows.append((-lost, road, float(start), added))
     return sorted(row for row in rows if row[0] < 0)
@@ -295,11 +297,13 @@ def test_the_forest_equals_networkx(found, seed):
     behind = {n: nx.descendants(graph, n) | {n} for n in graph}
     way = {n: [n, *nx.ancestors(graph, n)] for n in graph}
     values = rng.integers(0, 9, size)
-    assert forest.sums_behind(values).tolist() == [sum(values[m] for m in behind[n]) for n in graph]
-    assert forest.largest_behind(values).tolist() == [
+    assert forest.subtree_sums(values).tolist() == [
+        sum(values[m] for m in behind[n]) for n in graph
+    ]
+    assert forest.subtree_largest(values).tolist() == [
         max(values[m] for m in behind[n]) for n in graph
     ]
-    assert all(set(forest.behind(n).tolist()) == behind[n] for n in graph)
+    assert all(set(forest.subtree(n).tolist()) == behind[n] for n in graph)
     assert forest.depth.tolist() == [len(way[n]) - 1 for n in graph]
     node, other = rng.integers(0, size, 20), rng.integers(-1, size, 20)
     count, meet = forest.steps_private(node, other)
@@ -357,7 +361,7 @@ def test_areas_multipoints_and_obstacles_rank_as_closing_every_stretch(district,
     after = rerouted(case, before, closed, np.inf)
     known = (before.first, before.entrances)
     anew = nearest_shelters(
-        closed, case.groups.access, case.refuges.access, case.rules, known=known
+        closed, case.demand.access, case.open_shelters.access, case.rules, known=known
     )
     assert after.minutes == pytest.approx(anew.minutes)
     assert after.access.second.tolist() == anew.access.second.tolist()

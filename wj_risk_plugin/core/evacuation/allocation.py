@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..geo.geometry import representative_points
 from ..location.transportation import Allocation, allocate
 from ..messages import InputError, Message, Progress, part, report
 from ..network.linear_referencing import TOLERANCE_MIN
@@ -25,14 +24,16 @@ from ..network.travel_times import (
     reasons_off_road,
     times_to_shelters,
 )
-from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
+from ..tables.columns import Skipped, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import (
+    AccessState,
     count_by_status,
     division_totals,
-    fill_nearest_first,
+    people_by_shelter,
     people_headlines,
+    shelter_table,
     write_no_place,
 )
 from .options import DEFAULT_EVACUATION, LIMIT_MINUTES, EvacuationOptions
@@ -132,25 +133,30 @@ def allocate_shelters(
     limit = checked_limit(limit_minutes)
     vulnerable, vulnerable_skips = checked_vulnerable(settlements, vulnerable_first)
     case = evacuation_scenario(roads, shelters, settlements, options, part(progress, 0.0, 0.3))
-    where = case.groups
     report(progress, 0.3, Message("Searching the shelters' surroundings"))
-    now = case.travel(limit)
+    nearest = case.travel(limit)
     report(progress, 0.35, Message("Finding why people are not reached"))
-    status, minutes = case.statuses(now, limit, part(progress, 0.35, 0.4))
-    times = _times(now, limit, part(progress, 0.4, 0.55))
-    frail = None if vulnerable is None else vulnerable.loc[where.index].to_numpy()
+    status, minutes = case.statuses(nearest, limit, part(progress, 0.35, 0.4))
+    times = _times(nearest, limit, part(progress, 0.4, 0.55))
+    frail = None if vulnerable is None else vulnerable.loc[case.demand.index].to_numpy()
     plan = allocate(
-        times, case.heads, case.room, frail, vulnerable_first, part(progress, 0.55, 0.7)
+        times,
+        case.demand_people,
+        case.open_capacity,
+        frail,
+        vulnerable_first,
+        part(progress, 0.55, 0.7),
     )
-    near = np.where(status == "served", now.shelter, -1)
-    let_in = fill_nearest_first(near, minutes, case.heads, case.room)
-    streams, exposed = _ways(case, now, plan, part(progress, 0.7, 0.9))
+    to_nearest = AccessState.filled(
+        status, minutes, nearest.shelter, case.demand_people, case.open_capacity
+    )
+    streams, exposed = _ways(case, nearest, plan, part(progress, 0.7, 0.9))
     report(progress, 0.9, Message("Adding up the people on the roads"))
-    sizes = road_sizes(now.network, roads)
-    routes = loaded_roads(now.network, streams, sizes, roads)
-    flows = _flow_table(case, now, plan, exposed, vulnerable is not None)
-    ledger = _ledger(case, now, plan, status, minutes, near, let_in, vulnerable)
-    totals = _shelter_totals(case, now, plan, near, let_in)
+    sizes = road_sizes(nearest.network, roads)
+    routes = loaded_roads(nearest.network, streams, sizes, roads)
+    flows = _flow_table(case, nearest, plan, exposed, vulnerable is not None)
+    ledger = _ledger(case, nearest, plan, to_nearest, vulnerable)
+    totals = _shelter_totals(case, nearest, plan, to_nearest)
     report(progress, 0.95, Message("Adding up the divisions"))
     by_division, division_skips = None, list[Skipped]()
     if divisions is not None:
@@ -160,7 +166,7 @@ def allocate_shelters(
         float(plan.minutes.max()) if len(plan.minutes) else 0.0,
     )
     routes["bottleneck"] = (routes["clearance_min"] == routes["clearance_min"].max()).astype(bool)
-    headlines = _headlines(ledger, plan, let_in, minutes, clearance, vulnerable is not None)
+    headlines = _headlines(ledger, plan, to_nearest, clearance, vulnerable is not None)
     report(progress, 1.0, Message("Done"))
     return ShelterAllocation(
         flows=flows,
@@ -174,8 +180,8 @@ def allocate_shelters(
         headlines=headlines,
         notes=[
             *case.notes,
-            *_notes(case, plan, len(times.minutes), near, headlines, routes),
-            *second_road_notes(now.access.second, case.heads),
+            *_notes(case, plan, len(times.minutes), to_nearest.shelter, headlines, routes),
+            *second_road_notes(nearest.access.second, case.demand_people),
         ],
     )
 
@@ -231,20 +237,22 @@ def checked_vulnerable(
     return written.fillna(0.0).astype(np.int64), skips
 
 
-def _times(now: NearestShelters, limit: float, progress: Progress) -> TravelTimes:
+def _times(nearest: NearestShelters, limit: float, progress: Progress) -> TravelTimes:
     """Return the minutes of all pairs of groups and shelters within the limit."""
-    times = times_to_shelters(now.network, now.entrances, now.access, limit, progress=progress)
+    times = times_to_shelters(
+        nearest.network, nearest.entrances, nearest.access, limit, progress=progress
+    )
     # Who may not come sooner to the nearest shelter (see `EvacuationScenario.travel`) may to none.
-    minutes = np.maximum(times.minutes, now.minutes[times.group])
+    minutes = np.maximum(times.minutes, nearest.minutes[times.group])
     kept = minutes <= limit + TOLERANCE_MIN
     return TravelTimes(times.group[kept], times.shelter[kept], minutes[kept])
 
 
 def _ways(
-    case: EvacuationScenario, now: NearestShelters, plan: Allocation, progress: Progress
+    case: EvacuationScenario, nearest: NearestShelters, plan: Allocation, progress: Progress
 ) -> tuple[Flows, np.ndarray | None]:
     """Return the streams of people on the roads, and each flow's metres inside hazard areas."""
-    network, pace = now.network, now.network.profile.walking_pace
+    network, pace = nearest.network, nearest.network.profile.walking_pace
     exposed, ranges = None, None
     if len(case.hazards.areas):
         exposed = np.full(len(plan.group), np.nan)
@@ -255,47 +263,47 @@ def _ways(
         report(progress, number / len(shelters), Message("Following people to each shelter"))
         flow = np.flatnonzero(plan.shelter == shelter)
         flow = flow[np.argsort(plan.group[flow], kind="stable")]
-        found = _search_from(now, int(shelter), float(plan.minutes[flow].max()))
-        goes = np.zeros(len(case.groups.ids), dtype=bool)
+        paths = _search_from(nearest, int(shelter), float(plan.minutes[flow].max()))
+        goes = np.zeros(len(case.demand.ids), dtype=bool)
         goes[plan.group[flow]] = True
-        access = now.access.of(goes)
-        best, minutes, node = best_legs(network, found, access)
+        access = nearest.access.of(goes)
+        best, minutes, node = best_legs(network, paths, access)
         legs = access.snap(best)
         walked = legs.distance_m * pace
-        several.append(flows_to(network, found, legs.chainage, walked, plan.people[flow]))
+        several.append(flows_to(network, paths, legs.chainage, walked, plan.people[flow]))
         if exposed is not None and ranges is not None:
-            one = replace(now, found=found, groups=legs, minutes=minutes, node=node)
+            one = replace(nearest, paths=paths, demand=legs, minutes=minutes, node=node)
             exposed[flow] = exposed_metres(one, ranges)
     return Flows.joined(several), exposed
 
 
-def _search_from(now: NearestShelters, shelter: int, limit_minutes: float) -> ShortestPaths:
+def _search_from(nearest: NearestShelters, shelter: int, limit_minutes: float) -> ShortestPaths:
     """Search the ways to one shelter, by any of its entrances."""
-    entrances = now.entrances
+    entrances = nearest.entrances
     row = np.flatnonzero((entrances.at.place == shelter) & ~np.isnan(entrances.chainage))
-    nodes = now.network.split_at(entrances.chainage[row])[1]
-    egress = entrances.minutes(now.network.profile.walking_pace)[row]
-    return shortest_paths(now.network, nodes, egress, limit_minutes)
+    nodes = nearest.network.split_at(entrances.chainage[row])[1]
+    egress = entrances.minutes(nearest.network.profile.walking_pace)[row]
+    return shortest_paths(nearest.network, nodes, egress, limit_minutes)
 
 
 def _flow_table(
     case: EvacuationScenario,
-    now: NearestShelters,
+    nearest: NearestShelters,
     plan: Allocation,
     exposed: np.ndarray | None,
     vulnerable_known: bool,
 ) -> geopandas.GeoDataFrame:
     """Return a straight line for every used pair."""
-    home, refuge = case.groups.points[plan.group], case.refuges.points[plan.shelter]
+    home, refuge = case.demand.points[plan.group], case.open_shelters.points[plan.shelter]
     ends = np.stack((shapely.get_coordinates(home), shapely.get_coordinates(refuge)), axis=1)
     table = pd.DataFrame(
         {
-            "settlement_id": case.groups.ids[plan.group],
-            "shelter_id": case.refuges.ids[plan.shelter],
+            "settlement_id": case.demand.ids[plan.group],
+            "shelter_id": case.open_shelters.ids[plan.shelter],
             "people": plan.people,
             "vulnerable_people": plan.vulnerable.astype(float) if vulnerable_known else np.nan,
             "minutes": plan.minutes,
-            "nearest": plan.shelter == now.shelter[plan.group],
+            "nearest": plan.shelter == nearest.shelter[plan.group],
             "exposed_m": np.nan if exposed is None else exposed,
         }
     )
@@ -305,22 +313,19 @@ def _flow_table(
 
 def _ledger(
     case: EvacuationScenario,
-    now: NearestShelters,
+    nearest: NearestShelters,
     plan: Allocation,
-    status: np.ndarray,
-    minutes: np.ndarray,
-    near: np.ndarray,
-    let_in: np.ndarray,
+    to_nearest: AccessState,
     vulnerable: pd.Series | None,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement with its people by status."""
-    groups, heads = case.groups, case.heads
-    count = len(heads)
-    served = heads - plan.unserved
+    demand, people = case.demand, case.demand_people
+    count = len(people)
+    served = people - plan.unserved
     spent = np.bincount(plan.group, plan.people * plan.minutes, count)
     # the shelter that most people of a group go to; of several the nearest
     order = np.lexsort((plan.shelter, plan.minutes, -plan.people, plan.group))
-    main = near.copy()
+    main = to_nearest.shelter.copy()
     with_flows, first = np.unique(plan.group[order], return_index=True)
     main[with_flows] = plan.shelter[order][first]
     rows = pd.DataFrame(
@@ -328,23 +333,23 @@ def _ledger(
             "minutes": np.where(
                 served > 0,
                 spent / np.maximum(served, 1),
-                np.where(np.isfinite(minutes), minutes, np.nan),
+                np.where(np.isfinite(to_nearest.minutes), to_nearest.minutes, np.nan),
             ),
-            "second_access": now.access.second,
-            "shelter_id": with_missing_last(case.refuges.ids)[main],
+            "second_access": nearest.access.second,
+            "shelter_id": with_missing_last(case.open_shelters.ids)[main],
             "shelters_used": np.bincount(plan.group, minlength=count),
-            "nearest_people_served": let_in,
-            "gained_people": served - let_in,
+            "nearest_people_served": to_nearest.admitted_people,
+            "gained_people": served - to_nearest.admitted_people,
         },
-        index=groups.index,
+        index=demand.index,
     )
-    count_by_status(rows, status, heads, served)
+    count_by_status(rows, to_nearest.status, people, served)
     table = case.by_settlement(rows)
-    write_no_place(table, case.people, groups.index)
+    write_no_place(table, case.people, demand.index)
     for name in ("shelters_used", "nearest_people_served", "gained_people"):
         table[name] = table[name].fillna(0).astype(np.int64)
     if vulnerable is not None:
-        lost = pd.Series(plan.unserved_vulnerable, index=groups.index)
+        lost = pd.Series(plan.unserved_vulnerable, index=demand.index)
         table["vulnerable_people"] = vulnerable
         table["vulnerable_served"] = vulnerable - lost.reindex(table.index).fillna(vulnerable)
         table["vulnerable_served"] = table["vulnerable_served"].astype(np.int64)
@@ -353,81 +358,72 @@ def _ledger(
 
 def _shelter_totals(
     case: EvacuationScenario,
-    now: NearestShelters,
+    nearest: NearestShelters,
     plan: Allocation,
-    near: np.ndarray,
-    let_in: np.ndarray,
+    to_nearest: AccessState,
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: people, places, the comparison, and what a place is worth."""
-    shelters, refuges = case.shelters, case.refuges
-    count = len(refuges.ids)
+    open_shelters, capacity = case.open_shelters, case.open_capacity
+    count = len(open_shelters.ids)
     assigned = np.bincount(plan.shelter, plan.people, count).astype(np.int64)
     spent = np.bincount(plan.shelter, plan.people * plan.minutes, count)
     farthest = np.full(count, -np.inf)
     np.maximum.at(farthest, plan.shelter, plan.minutes)
-    to = np.flatnonzero(near >= 0)
-    nearest = np.bincount(near[to], let_in[to], count).astype(np.int64)
-    turned_away = np.bincount(near[to], case.heads[to] - let_in[to], count).astype(np.int64)
+    admitted = to_nearest.admitted_people
+    by_nearest = people_by_shelter(to_nearest.shelter, admitted, count)
+    turned_away = people_by_shelter(to_nearest.shelter, to_nearest.people - admitted, count)
     sums = pd.DataFrame(
         {
             "people_allocated": assigned,
-            "places_free": case.room - assigned,
-            "fill_percent": 100.0 * assigned / np.where(case.room > 0, case.room, np.nan),
-            "nearest_people_served": nearest,
+            "places_free": capacity - assigned,
+            "fill_percent": 100.0 * assigned / np.where(capacity > 0, capacity, np.nan),
+            "nearest_people_served": by_nearest,
             "nearest_shortfall_people": turned_away,
             "farthest_min": np.where(assigned > 0, farthest, np.nan),
             "mean_min": np.where(assigned > 0, spent / np.maximum(assigned, 1), np.nan),
             "one_more_people": plan.gain_people,
             "one_more_min": plan.gain_minutes,
-            "snap_m": now.shelters.distance_m,
+            "snap_m": nearest.shelters.distance_m,
         },
-        index=refuges.index,
+        index=open_shelters.index,
     )
-    table = pd.DataFrame(
-        {
-            "id": feature_ids_of(shelters),
-            "name": column(shelters, "name"),
-            "admissible": case.admitted["admissible"],
-            "reason": case.admitted["reason"],
-            "capacity_people": case.capacity,
-        }
-    ).join(sums)
-    off_road = reasons_off_road(now.entrances, refuges.index)
-    table.loc[off_road.index, "reason"] = off_road
-    whole = [
-        "people_allocated",
-        "nearest_people_served",
-        "nearest_shortfall_people",
-        "one_more_people",
-    ]
-    table[whole] = table[whole].fillna(0).astype(np.int64)
-    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
-    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
-    result.attrs["layer"] = layer_name(shelters)
-    return result
+    return shelter_table(
+        case.shelters,
+        case.admitted,
+        case.capacity,
+        sums,
+        reasons_off_road(nearest.entrances, open_shelters.index),
+        whole=(
+            "people_allocated",
+            "nearest_people_served",
+            "nearest_shortfall_people",
+            "one_more_people",
+        ),
+    )
 
 
 def _headlines(
     ledger: pd.DataFrame,
     plan: Allocation,
-    let_in: np.ndarray,
-    minutes: np.ndarray,
+    to_nearest: AccessState,
     clearance: float,
     vulnerable_known: bool,
 ) -> dict[str, Any]:
     """Return the figures of the run record."""
     headlines: dict[str, Any] = people_headlines(ledger)
     total, served = headlines["PEOPLE_TOTAL"], headlines["PEOPLE_SERVED"]
-    nearest, nearest_minutes = int(let_in.sum()), float(let_in @ np.where(let_in > 0, minutes, 0.0))
+    admitted = to_nearest.admitted_people
+    served_nearest = int(admitted.sum())
+    nearest_minutes = float(admitted @ np.where(admitted > 0, to_nearest.minutes, 0.0))
     headlines["PEOPLE_UNSERVED"] = total - served
-    headlines["NEAREST_PEOPLE_SERVED"] = nearest
-    headlines["NEAREST_PEOPLE_UNSERVED"] = total - nearest
+    headlines["NEAREST_PEOPLE_SERVED"] = served_nearest
+    headlines["NEAREST_PEOPLE_UNSERVED"] = total - served_nearest
     # the sum of the table of flows; the plan itself counts in small whole parts of a minute
     spent = float(plan.people @ plan.minutes)
     headlines["PERSON_MINUTES"] = spent
     headlines["NEAREST_PERSON_MINUTES"] = nearest_minutes
     headlines["MEAN_MINUTES"] = spent / max(served, 1)
-    headlines["NEAREST_MEAN_MINUTES"] = nearest_minutes / max(nearest, 1)
+    headlines["NEAREST_MEAN_MINUTES"] = nearest_minutes / max(served_nearest, 1)
     headlines["DUAL_BOUND"] = spent if plan.proven else plan.bound_person_minutes
     headlines["PROVEN_OPTIMAL"] = int(plan.proven)
     headlines["GROUPS_SPLIT"] = int((ledger["shelters_used"] > 1).sum())
@@ -475,11 +471,11 @@ def _notes(
         notes.append(
             Message("Not proven optimal: the gap is {gap:.6f} person-minutes", gap=plan.gap)
         )
-    short = np.bincount(near[near >= 0], plan.unserved[near >= 0], len(case.refuges.ids))
+    short = np.bincount(near[near >= 0], plan.unserved[near >= 0], len(case.open_shelters.ids))
     worst = [n for n in np.lexsort((np.arange(len(short)), -short)) if short[n] > 0]
     if worst:
         named = ", ".join(
-            f"{case.refuges.ids[n]} ({int(short[n])})" for n in worst[:NAMED_SHELTERS]
+            f"{case.open_shelters.ids[n]} ({int(short[n])})" for n in worst[:NAMED_SHELTERS]
         )
         notes.append(
             Message(
@@ -489,7 +485,7 @@ def _notes(
                 named=named + (", …" if len(worst) > NAMED_SHELTERS else ""),
             )
         )
-    unknown = int(np.isnan(case.room).sum())
+    unknown = int(np.isnan(case.open_capacity).sum())
     if unknown:
         notes.append(
             Message("Shelters of unknown capacity, taken as large enough: {count}", count=unknown)

@@ -10,7 +10,6 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import representative_points
 from ..hazards.footprints import HazardAreas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.linear_referencing import (
@@ -23,17 +22,18 @@ from ..network.network import Network
 from ..network.notes import second_road_notes
 from ..network.shortest_paths import reached_segments
 from ..network.travel_times import NearestShelters, reasons_of_lateness, reasons_off_road
-from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
+from ..tables.columns import Skipped, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads
 from .ledger import (
-    after_capacity,
+    AccessState,
     count_by_status,
     division_totals,
-    fill_nearest_first,
+    people_by_shelter,
     people_headlines,
+    shelter_table,
     write_no_place,
 )
 from .options import (
@@ -48,7 +48,6 @@ from .scenario import EvacuationScenario, checked_limit, evacuation_scenario
 
 __all__ = [
     "ClosureComparison",
-    "AccessState",
     "compare_closures",
     "access_state",
 ]
@@ -93,33 +92,6 @@ class ClosureComparison(PlainTables):
     skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
-
-
-@dataclass(frozen=True, eq=False)
-class AccessState:
-    """Where everyone goes in one state of the roads, in the order of the groups.
-
-    Attributes
-    ----------
-    status : ndarray of str
-        Before capacity.
-    minutes : ndarray
-        Infinite where no shelter is reached.
-    shelter : ndarray of int
-        Position of the shelter of the groups in time, -1 for the others.
-    let_in : ndarray of int
-        People who find a place there.
-    """
-
-    status: np.ndarray
-    minutes: np.ndarray
-    shelter: np.ndarray
-    let_in: np.ndarray
-
-    @property
-    def in_time(self) -> np.ndarray:
-        """Groups that come to a shelter within the limit, whether it has room or not."""
-        return self.shelter >= 0
 
 
 def compare_closures(
@@ -186,13 +158,13 @@ def compare_closures(
         roads, shelters, settlements, before_closing, part(progress, 0.0, 0.25)
     )
     report(progress, 0.25, Message("Searching the ordinary state"))
-    unclosed = before = case.travel()
+    unclosed = nearest_before = case.travel()
     if case.opened is not case.network:  # roads that the data mark as closed
         report(progress, 0.3, Message("Finding why people are not reached"))
         unclosed = case.travel_as_built()
-    ordinary = access_state(case, unclosed, before, limit)
+    before = access_state(case, unclosed, nearest_before, limit)
     report(progress, 0.4, Message("Closing roads"))
-    after, strained = before, ordinary
+    nearest_after, after = nearest_before, before
     start = end = np.zeros(0)
     if closed_ground is not None and len(closed_ground):
         ground, levels = closure_footprints(closed_ground)
@@ -201,24 +173,24 @@ def compare_closures(
         closed = case.opened.without(*shut)
         report(progress, 0.45, Message("Searching with the closures"))
         # whom the closures cut off is not led around them across country
-        rules = replace(case.rules.on_closed(ground), second_places=before.access.second)
-        after = rerouted(case, before, closed, np.inf, rules)
+        rules = replace(case.rules.on_closed(ground), second_places=nearest_before.access.second)
+        nearest_after = rerouted(case, nearest_before, closed, np.inf, rules)
         # A closure makes nobody faster, see `EvacuationScenario.travel`.
-        after = after.no_sooner_than(before.minutes)
-        strained = access_state(case, unclosed, after, limit)
+        nearest_after = nearest_after.no_sooner_than(nearest_before.minutes)
+        after = access_state(case, unclosed, nearest_after, limit)
         if len(start) == 0:
             notes.append(Message("The closures touch no road in use"))
     report(progress, 0.55, Message("Counting people"))
-    ledger = _ledger(case, ordinary, strained, after)
-    notes += second_road_notes(after.access.second, case.heads)
-    totals = _shelter_totals(case, after, ordinary, strained)
+    ledger = _ledger(case, before, after, nearest_after)
+    notes += second_road_notes(nearest_after.access.second, case.demand_people)
+    totals = _shelter_totals(case, nearest_after, before, after)
     report(progress, 0.6, Message("Comparing the roads"))
-    lost_roads = _lost_roads(case, before, after, start, end, ledger, limit, roads)
+    lost_roads = _lost_roads(case, nearest_before, nearest_after, start, end, ledger, limit, roads)
     critical = None
     if critical_count > 0:
         ranked = critical_roads(
             case,
-            before,
+            nearest_before,
             roads,
             limit_minutes=limit,
             count=critical_count,
@@ -288,7 +260,7 @@ def _closed_ground(
 
 
 def access_state(
-    case: EvacuationScenario, unclosed: NearestShelters, now: NearestShelters, limit: float
+    case: EvacuationScenario, unclosed: NearestShelters, nearest: NearestShelters, limit: float
 ) -> AccessState:
     """Tell everyone's status as the evacuation ledger does.
 
@@ -296,7 +268,7 @@ def access_state(
     ----------
     case : EvacuationScenario
         People and capacities.
-    unclosed, now : NearestShelters
+    unclosed, nearest : NearestShelters
         With no road closed, and in the state asked about; both without limit.
     limit : float
         Minutes in time.
@@ -306,52 +278,57 @@ def access_state(
     AccessState
         As `EvacuationScenario.statuses` and `fill_nearest_first` give it, without searching anew.
     """
-    in_time = now.minutes <= limit + TOLERANCE_MIN
-    status = np.where(in_time, "served", reasons_of_lateness(now, unclosed, limit)).astype(object)
-    if len(case.refuges.ids) == 0:
+    in_time = nearest.minutes <= limit + TOLERANCE_MIN
+    status = np.where(in_time, "served", reasons_of_lateness(nearest, unclosed, limit)).astype(
+        object
+    )
+    if len(case.open_shelters.ids) == 0:
         status[:] = "no_admissible_shelter"
-    shelter = np.where(in_time, now.shelter, -1)
-    let_in = fill_nearest_first(shelter, now.minutes, case.heads, case.room)
-    return AccessState(status, now.minutes, shelter, let_in)
+    return AccessState.filled(
+        status, nearest.minutes, nearest.shelter, case.demand_people, case.open_capacity
+    )
 
 
 def _ledger(
-    case: EvacuationScenario, ordinary: AccessState, strained: AccessState, after: NearestShelters
+    case: EvacuationScenario,
+    before: AccessState,
+    after: AccessState,
+    nearest_after: NearestShelters,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement: before, with the closures, and what changed."""
-    heads, ids = case.heads, with_missing_last(case.refuges.ids)
-    lost = ordinary.in_time & ~strained.in_time
+    people, ids = case.demand_people, with_missing_last(case.open_shelters.ids)
+    lost = before.in_time & ~after.in_time
     with np.errstate(invalid="ignore"):
-        added = strained.minutes - ordinary.minutes
+        added = after.minutes - before.minutes
     added[~np.isfinite(added)] = np.nan
-    slower = ordinary.in_time & strained.in_time & (added > SLOWER_MIN)
-    fuller = strained.in_time & (strained.let_in < ordinary.let_in)
-    change = np.where(ordinary.in_time, "unchanged", "late_before")
+    slower = before.in_time & after.in_time & (added > SLOWER_MIN)
+    fuller = after.in_time & (after.admitted_people < before.admitted_people)
+    change = np.where(before.in_time, "unchanged", "late_before")
     change = np.where(slower, "slower", change)
     change = np.where(fuller, "newly_full", change)
     change = np.where(lost, "newly_unreached", change)
     rows = pd.DataFrame(
         {
             "closure_change": change,
-            "status_before": after_capacity(ordinary.status, heads, ordinary.let_in),
-            "minutes_before": _finite(ordinary.minutes),
-            "minutes": _finite(strained.minutes),
+            "status_before": before.after_capacity,
+            "minutes_before": _finite(before.minutes),
+            "minutes": _finite(after.minutes),
             "added_min": added,
-            "second_access": after.access.second,
-            "shelter_before": ids[ordinary.shelter],
-            "shelter_id": ids[strained.shelter],
-            "people_newly_unreached": np.where(lost, heads, 0),
-            "people_slower": np.where(slower, heads, 0),
-            "people_served_before": ordinary.let_in,
+            "second_access": nearest_after.access.second,
+            "shelter_before": ids[before.shelter],
+            "shelter_id": ids[after.shelter],
+            "people_newly_unreached": np.where(lost, people, 0),
+            "people_slower": np.where(slower, people, 0),
+            "people_served_before": before.admitted_people,
         },
-        index=case.groups.index,
+        index=case.demand.index,
     )
-    count_by_status(rows, strained.status, heads, strained.let_in)
+    count_by_status(rows, after.status, people, after.admitted_people)
     table = case.by_settlement(rows)
-    placed = table.index.isin(case.groups.index)
+    placed = table.index.isin(case.demand.index)
     table.loc[~placed, "status_before"] = "too_far_from_road"
     table.loc[~placed, "closure_change"] = "late_before"
-    write_no_place(table, case.people, case.groups.index)
+    write_no_place(table, case.people, case.demand.index)
     table[list(ALSO)] = table[list(ALSO)].fillna(0).astype(np.int64)
     return table
 
@@ -361,54 +338,42 @@ def _finite(minutes: np.ndarray) -> np.ndarray:
 
 
 def _shelter_totals(
-    case: EvacuationScenario, after: NearestShelters, ordinary: AccessState, strained: AccessState
+    case: EvacuationScenario,
+    nearest_after: NearestShelters,
+    before: AccessState,
+    after: AccessState,
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: people and places before and with the closures."""
-    count, heads = len(case.refuges.ids), case.heads
-    sums = pd.DataFrame(index=case.refuges.index)
-    for name, state in (("_before", ordinary), ("", strained)):
-        reach = _by_shelter(state.shelter, heads, count)
-        served = _by_shelter(state.shelter, state.let_in, count)
+    count, people = len(case.open_shelters.ids), case.demand_people
+    sums = pd.DataFrame(index=case.open_shelters.index)
+    for name, state in (("_before", before), ("", after)):
+        reach = people_by_shelter(state.shelter, people, count)
+        served = people_by_shelter(state.shelter, state.admitted_people, count)
         sums[f"people_in_reach{name}"] = reach
         sums[f"people_served{name}"] = served
         sums[f"shortfall_people{name}"] = reach - served
-    gone = ordinary.in_time & (strained.shelter != ordinary.shelter)
-    sums["people_lost"] = _by_shelter(np.where(gone, ordinary.shelter, -1), heads, count)
+    gone = before.in_time & (after.shelter != before.shelter)
+    sums["people_lost"] = people_by_shelter(np.where(gone, before.shelter, -1), people, count)
     sums["tipped_over"] = (sums["shortfall_people"] > 0) & (sums["shortfall_people_before"] == 0)
     sums["shelter_lost"] = (sums["people_in_reach_before"] > 0) & (sums["people_in_reach"] == 0)
-    shelters = case.shelters
-    table = pd.DataFrame(
-        {
-            "id": feature_ids_of(shelters),
-            "name": column(shelters, "name"),
-            "admissible": case.admitted["admissible"],
-            "reason": case.admitted["reason"],
-            "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
-        }
-    ).join(sums)
-    off_road = reasons_off_road(after.entrances, case.refuges.index)
-    table.loc[off_road.index, "reason"] = off_road
     flags = ["tipped_over", "shelter_lost"]
-    whole = [name for name in sums.columns if name not in flags]
-    table[whole] = table[whole].fillna(0).astype(np.int64)
+    table = shelter_table(
+        case.shelters,
+        case.admitted,
+        case.capacity_given,
+        sums,
+        reasons_off_road(nearest_after.entrances, case.open_shelters.index),
+        whole=[name for name in sums.columns if name not in flags],
+    )
     for flag in flags:
         table[flag] = table[flag].eq(True)
-    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
-    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
-    result.attrs["layer"] = layer_name(shelters)
-    return result
-
-
-def _by_shelter(shelter: np.ndarray, people: np.ndarray, count: int) -> np.ndarray:
-    """Add people up by shelter, those without one left out."""
-    some = shelter >= 0
-    return np.bincount(shelter[some], people[some], count).astype(np.int64)
+    return table
 
 
 def _lost_roads(
     case: EvacuationScenario,
-    before: NearestShelters,
-    after: NearestShelters,
+    nearest_before: NearestShelters,
+    nearest_after: NearestShelters,
     start: np.ndarray,
     end: np.ndarray,
     ledger: pd.DataFrame,
@@ -417,7 +382,9 @@ def _lost_roads(
 ) -> geopandas.GeoDataFrame:
     """Return the closed pieces, and the open ones that are reached in time no longer."""
     lines = case.network.lines
-    once, still = (reached_segments(one.network, one.found, [limit]) for one in (before, after))
+    once, still = (
+        reached_segments(one.network, one.paths, [limit]) for one in (nearest_before, nearest_after)
+    )
     still_from = np.concatenate((still.start, start))
     still_to = np.concatenate((still.end, end))
     cut_from, cut_to = _combined(once.start, once.end, still_from, still_to, wanted=False)
@@ -426,8 +393,8 @@ def _lost_roads(
     order = np.lexsort((kind, low))
     low, high, kind = low[order], high[order], kind[order]
     line = lines.line_at(low)
-    lost = ledger.loc[case.groups.index, "people_newly_unreached"].to_numpy()
-    place = before.groups.chainage
+    lost = ledger.loc[case.demand.index, "people_newly_unreached"].to_numpy()
+    place = nearest_before.demand.chainage
     on_road = ~np.isnan(place) & (lost > 0)
     piece = np.searchsorted(low, place[on_road] + TOLERANCE_M / 2, side="right") - 1
     inside = (piece >= 0) & (place[on_road] <= np.append(high, -np.inf)[piece] + TOLERANCE_M)

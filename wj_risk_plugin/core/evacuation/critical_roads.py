@@ -134,7 +134,7 @@ class _Loss:
 
 def _people_stranded(ways: Ways, stretch: int) -> _Loss:
     """Search again behind a lost stretch, and count who is late then."""
-    touched = [ways.forest.behind(top) for top in ways.tops.get(stretch, [])]
+    touched = [ways.forest.subtree(top) for top in ways.tops.get(stretch, [])]
     behind = np.concatenate(touched) if touched else np.zeros(0, dtype=np.int64)
     inside = np.zeros(len(ways.minutes), dtype=bool)
     inside[behind] = True
@@ -154,11 +154,11 @@ def _people_stranded(ways: Ways, stretch: int) -> _Loss:
             minutes[near] = np.minimum(minutes[near], direct)
     if len(ways.first_leg):
         minutes = np.minimum.reduceat(minutes, ways.first_leg)
-    minutes = np.maximum(minutes, ways.now)
+    minutes = np.maximum(minutes, ways.minutes_now)
     late = minutes > ways.limit
     using = (ways.stretch == stretch) | inside[ways.node]
-    added = (ways.heads * (minutes - ways.now))[~late].sum()
-    return _Loss(int(ways.heads[late].sum()), int(ways.heads[using].sum()), float(added))
+    added = (ways.people * (minutes - ways.minutes_now))[~late].sum()
+    return _Loss(int(ways.people[late].sum()), int(ways.people[using].sum()), float(added))
 
 
 def _searched_again(ways: Ways, stretch: int, behind: np.ndarray, inside: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import geopandas
 import numpy as np
@@ -11,17 +12,20 @@ import shapely
 
 from ...standards import code_list
 from ..geo.divisions import home_divisions, homes_by_place
+from ..geo.geometry import representative_points
 from ..messages import Message
-from ..tables.columns import Skipped, layer_name
+from ..tables.columns import Skipped, feature_ids_of, layer_name
 from ..tables.values import column
 
 __all__ = [
     "STATUSES",
-    "after_capacity",
+    "AccessState",
     "count_by_status",
     "division_totals",
     "fill_nearest_first",
     "people_headlines",
+    "people_by_shelter",
+    "shelter_table",
     "write_no_place",
 ]
 
@@ -56,7 +60,7 @@ def fill_nearest_first(
     ...                    np.array([10, 40, 30, 7]), np.array([75.0]))
     array([ 5, 40, 30,  0])
     """
-    room = np.append(np.where(np.isnan(capacity), np.inf, capacity), 0.0)
+    places = np.append(np.where(np.isnan(capacity), np.inf, capacity), 0.0)
     order = np.lexsort((np.arange(len(shelter)), np.round(minutes, 9), shelter))
     sent = people[order]
     before = np.cumsum(sent) - sent
@@ -65,12 +69,70 @@ def fill_nearest_first(
     runs = np.diff(np.append(first, len(order)))
     before = before - np.repeat(before[first], runs)
     served = np.empty(len(shelter), dtype=np.int64)
-    served[order] = np.clip(room[shelter[order]] - before, 0, sent)
+    served[order] = np.clip(places[shelter[order]] - before, 0, sent)
     return served
 
 
-def after_capacity(status: np.ndarray, people: np.ndarray, served: np.ndarray) -> np.ndarray:
-    """Return each group's status, full where not all of those who are in time find a place."""
+@dataclass(frozen=True, eq=False)
+class AccessState:
+    """Where every group of people goes in one state of the roads, once the shelters are filled.
+
+    Attributes
+    ----------
+    status : ndarray of str, shape (groups,)
+        Status of each group before capacity.
+    minutes : ndarray, shape (groups,)
+        Minutes to the nearest shelter, infinite where none is reached.
+    shelter : ndarray of int, shape (groups,)
+        Position of the shelter of the groups in time, -1 for the others.
+    people : ndarray of int, shape (groups,)
+        People of each group.
+    admitted_people : ndarray of int, shape (groups,)
+        How many of them find a place there.
+    """
+
+    status: np.ndarray
+    minutes: np.ndarray
+    shelter: np.ndarray
+    people: np.ndarray
+    admitted_people: np.ndarray
+
+    @classmethod
+    def filled(
+        cls,
+        status: np.ndarray,
+        minutes: np.ndarray,
+        nearest: np.ndarray,
+        people: np.ndarray,
+        capacity: np.ndarray,
+    ) -> AccessState:
+        """Send the groups in time to their nearest shelters, see `fill_nearest_first`.
+
+        Parameters
+        ----------
+        status, minutes, people
+            See `AccessState`.
+        nearest : ndarray of int, shape (groups,)
+            Position of each group's nearest shelter, -1 for none.
+        capacity : ndarray, shape (shelters,)
+            Places of each shelter; NaN does not limit.
+        """
+        shelter = np.where(status == "served", nearest, -1)
+        admitted = fill_nearest_first(shelter, minutes, people, capacity)
+        return cls(status, minutes, shelter, people, admitted)
+
+    @property
+    def in_time(self) -> np.ndarray:
+        """Groups that come to a shelter within the limit, whether it has places or not."""
+        return self.shelter >= 0
+
+    @property
+    def after_capacity(self) -> np.ndarray:
+        """Status of each group, full where not all of those who are in time find a place."""
+        return _after_capacity(self.status, self.people, self.admitted_people)
+
+
+def _after_capacity(status: np.ndarray, people: np.ndarray, served: np.ndarray) -> np.ndarray:
     return np.where((status == "served") & (served < people), "over_capacity", status)
 
 
@@ -95,12 +157,72 @@ def count_by_status(
     >>> rows[["status", "people_served", "people_over_capacity", "people_too_slow"]].values.tolist()
     [['over_capacity', 3, 2, 0], ['too_slow', 0, 0, 2]]
     """
-    shown = after_capacity(status, people, served)
+    shown = _after_capacity(status, people, served)
     rows["status"] = shown
     for name in STATUSES:
         rows[f"people_{name}"] = np.where(status == name, people, 0)
     rows["people_served"] = served
     rows["people_over_capacity"] = np.where(shown == "over_capacity", people - served, 0)
+
+
+def people_by_shelter(shelter: np.ndarray, people: np.ndarray, count: int) -> np.ndarray:
+    """Return the people sent to each of ``count`` shelters; position -1 is none.
+
+    Examples
+    --------
+    >>> people_by_shelter(np.array([1, -1, 1]), np.array([3, 4, 5]), 2).tolist()
+    [0, 8]
+    """
+    sent = shelter >= 0
+    return np.bincount(shelter[sent], people[sent], count).astype(np.int64)
+
+
+def shelter_table(
+    shelters: geopandas.GeoDataFrame,
+    admitted: pd.DataFrame,
+    capacity: pd.Series,
+    columns: pd.DataFrame,
+    off_road: pd.Series,
+    whole: Sequence[str],
+) -> geopandas.GeoDataFrame:
+    """Return one row per shelter or candidate: whether it counts, and what a question found.
+
+    Parameters
+    ----------
+    shelters : GeoDataFrame
+        Shelters as given.
+    admitted : DataFrame
+        Of `admissible_shelters`, on their index: ``admissible`` and ``reason``.
+    capacity : Series
+        Places on their index, NaN where unknown.
+    columns : DataFrame
+        What the question found, on their index or on a part of it.
+    off_road : Series
+        Of `reasons_off_road`: why admissible shelters are met by no road.
+    whole : sequence of str
+        Columns of people, 0 for the shelters that are not admissible.
+
+    Returns
+    -------
+    GeoDataFrame
+        Points on the shelters' index: ``id``, ``name``, ``admissible``, ``reason``,
+        ``capacity_people`` and the columns.
+    """
+    table = pd.DataFrame(
+        {
+            "id": feature_ids_of(shelters),
+            "name": column(shelters, "name"),
+            "admissible": admitted["admissible"].astype(bool),
+            "reason": admitted["reason"].astype(object),
+            "capacity_people": capacity,
+        }
+    ).join(columns)
+    table.loc[off_road.index, "reason"] = off_road
+    table[list(whole)] = table[list(whole)].fillna(0).astype(np.int64)
+    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
+    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
+    result.attrs["layer"] = layer_name(shelters)
+    return result
 
 
 def write_no_place(table: pd.DataFrame, people: pd.Series, placed: np.ndarray) -> None:

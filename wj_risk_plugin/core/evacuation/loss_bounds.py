@@ -47,14 +47,14 @@ def _detours(ways: Ways) -> tuple[np.ndarray, np.ndarray]:
     blocked = ~np.isfinite(back)
     back[blocked] = 0.0
     down = _summed(forest, back)
-    block = forest.carried(forest.depth, blocked)
+    block = forest.propagate(forest.depth, blocked)
     within = np.minimum(private, forest.depth[tail] - block[tail] + 1)
     least = forest.least_along(tail, within, down[tail] + on)
     arms = np.bincount(tail[private > 0], minlength=len(minutes))
     met = meet[(private > 0) & (meet >= 0)]
     arms = arms - np.bincount(met, minlength=len(minutes))
     out = np.zeros(len(minutes), dtype=np.int64)
-    out[forest.order] = forest.sums_behind(arms)[forest.order]
+    out[forest.order] = forest.subtree_sums(arms)[forest.order]
     return least - down - np.where(forest.depth >= 0, minutes, 0.0), out == 0
 
 
@@ -75,9 +75,9 @@ def loss_bounds(ways: Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]
     settled : ndarray of bool, shape (stretches,)
         The bound is the loss itself.
     """
-    forest, heads, now, stretch = ways.forest, ways.heads, ways.now, ways.stretch
+    forest, people, minutes_now, stretch = ways.forest, ways.people, ways.minutes_now, ways.stretch
     surely = ways.limit - TOLERANCE_MIN
-    behind = forest.sums_behind(np.bincount(ways.node, heads, len(ways.minutes)).astype(np.int64))
+    behind = forest.subtree_sums(np.bincount(ways.node, people, len(ways.minutes)).astype(np.int64))
     # The junction behind each stretch: without a shelter on it there is one at most.
     below = np.full(ways.count, -1)
     open_end = np.flatnonzero((ways.step_edge >= 0) & (ways.enclosed < 0))
@@ -88,25 +88,25 @@ def loss_bounds(ways: Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]
     detour[some], shut[some] = extra[below[some]], closed_in[below[some]]
     # People on the stretch go to the next nearest road.
     there, mine = ways.there.of(ways.leg), below[stretch]
-    tied = np.zeros(len(heads), dtype=bool)
+    tied = np.zeros(len(people), dtype=bool)
     ends = []
     for node, along in ((there.start, there.back), (there.end, there.ahead)):
-        cut = forest.is_behind(node, mine)
+        cut = forest.in_subtree(node, mine)
         later = np.where(cut, np.where(shut[stretch], np.inf, detour[stretch]), 0.0)
         ends.append(ways.minutes[node] + later + along)
         tied |= cut & ~shut[stretch]
     moved = np.minimum(*ends) + there.access
     stuck = np.where(tied, moved > surely, moved > ways.limit)
-    on_it = np.bincount(stretch, heads * stuck, ways.count).astype(np.int64)
+    on_it = np.bincount(stretch, people * stuck, ways.count).astype(np.int64)
     settled = np.bincount(stretch, stuck & tied, ways.count) == 0
     # People behind it take a detour.
-    double = forest.is_behind(ways.node, mine)
+    double = forest.in_subtree(ways.node, mine)
     rest = np.zeros(ways.count, dtype=np.int64)
     rest[some] = behind[below[some]]
-    rest -= np.bincount(stretch, heads * double, ways.count).astype(np.int64)
+    rest -= np.bincount(stretch, people * double, ways.count).astype(np.int64)
     latest = np.full(len(ways.minutes), -np.inf)
-    np.maximum.at(latest, ways.node, now)
-    latest = forest.largest_behind(latest)
+    np.maximum.at(latest, ways.node, minutes_now)
+    latest = forest.subtree_largest(latest)
     peopled = np.flatnonzero(some & (rest > 0) & ~shut)
     rest[peopled[latest[below[peopled]] + detour[peopled] <= surely]] = 0
     in_order = np.argsort(forest.begin[ways.node], kind="stable")
@@ -120,19 +120,19 @@ def loss_bounds(ways: Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]
             place, (forest.begin[top], forest.begin[top] + forest.size[top])
         )
         who = in_order[low:high]
-        late = (now[who] + detour[s] > surely) & (stretch[who] != s)
-        rest[s] = heads[who[late]].sum()
+        late = (minutes_now[who] + detour[s] > surely) & (stretch[who] != s)
+        rest[s] = people[who[late]].sum()
     settled &= shut | (rest == 0)
     # Who has several legs may leave by another one, so that the bound is not the loss.
     open_ways = np.bincount(ways.node[ways.several], minlength=len(ways.minutes)).astype(np.int64)
     touched_several = np.bincount(stretch[ways.several], minlength=ways.count)
-    touched_several[some] += forest.sums_behind(open_ways)[below[some]]
+    touched_several[some] += forest.subtree_sums(open_ways)[below[some]]
     settled &= touched_several == 0
     bound = on_it + rest
     for s in np.unique(ways.shelter_stretch[ways.shelter_stretch >= 0]).tolist():
         tops = ways.tops.get(s, [])
         touched = stretch == s
         for top in tops:
-            touched |= forest.is_behind(ways.node, np.full(len(heads), top))
-        bound[s], settled[s] = heads[touched].sum(), False
+            touched |= forest.in_subtree(ways.node, np.full(len(people), top))
+        bound[s], settled[s] = people[touched].sum(), False
     return bound, settled | (bound == 0)

@@ -10,7 +10,6 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import representative_points
 from ..messages import Message, Progress, part, report
 from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
@@ -19,14 +18,14 @@ from ..network.profiles import Profile
 from ..network.service_areas import catchment_polygons
 from ..network.shortest_paths import ReachedSegments, merge_segments, reached_segments
 from ..network.travel_times import NearestShelters, Places, reasons_off_road
-from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
-from ..tables.values import column
+from ..tables.columns import Skipped, with_missing_last
 from ..texts.text_columns import PlainTables
 from .ledger import (
+    AccessState,
     count_by_status,
     division_totals,
-    fill_nearest_first,
     people_headlines,
+    shelter_table,
     write_no_place,
 )
 from .options import CATCHMENT_WIDTH_M, DEFAULT_EVACUATION, LIMITS_MINUTES, EvacuationOptions
@@ -133,7 +132,7 @@ def evacuation_reach(
     limits = checked_limits(limits_minutes)
     case = evacuation_scenario(roads, shelters, settlements, options, part(progress, 0.0, 0.3))
     skips, notes = list(case.skips), list(case.notes)
-    now, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
+    nearest, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
     if compared_profile is not None:
         travel = replace(options.travel, profile=compared_profile)
         others = replace(options, hazards=case.hazards, travel=travel, network=None)
@@ -144,21 +143,21 @@ def evacuation_reach(
         for name in COMPARED:
             ledger[f"compared_{name}"] = compared[name]
         notes += _comparison_notes(ledger)
-    totals = _shelter_totals(case, ledger, now)
-    notes += _shelter_notes(totals, case.refuges, now)
-    notes += second_road_notes(now.access.second, case.heads)
+    totals = _shelter_totals(case, ledger, nearest)
+    notes += _shelter_notes(totals, case.open_shelters, nearest)
+    notes += second_road_notes(nearest.access.second, case.demand_people)
     report(progress, 0.6, Message("Cutting the reached roads"))
-    reach, pieces = _reach_table(now, case.refuges, limits, roads.crs)
+    reach, pieces = _reach_table(nearest, case.open_shelters, limits, roads.crs)
     polygons = None
     if catchments:
         polygons = catchment_polygons(
-            now.network,
+            nearest.network,
             pieces,
             catchment_width_m,
             roads.crs,
             progress=part(progress, 0.65, 0.95),
         )
-        polygons["shelter_id"] = case.refuges.ids[polygons.pop("origin").to_numpy(dtype=int)]
+        polygons["shelter_id"] = case.open_shelters.ids[polygons.pop("origin").to_numpy(dtype=int)]
         polygons["band_min"] = limits[polygons.pop("band").to_numpy(dtype=int)]
     report(progress, 0.95, Message("Adding up the divisions"))
     by_division = None
@@ -187,17 +186,17 @@ def _reckoned(
     case: EvacuationScenario, limits: np.ndarray, progress: Progress
 ) -> tuple[NearestShelters, geopandas.GeoDataFrame]:
     """Search the way of every group, and write its line of the ledger."""
-    groups, farthest = case.groups, limits[-1]
+    demand, farthest = case.demand, limits[-1]
     report(progress, 0.0, Message("Searching the shelters' surroundings"))
-    now = case.travel(farthest)
+    nearest = case.travel(farthest)
     report(progress, 0.4, Message("Finding why people are not reached"))
-    status, minutes = case.statuses(now, farthest, part(progress, 0.4, 0.8))
+    status, minutes = case.statuses(nearest, farthest, part(progress, 0.4, 0.8))
     report(progress, 0.8, Message("Counting people"))
-    ledger = _ledger(case, now, status, minutes, limits)
+    ledger = _ledger(case, nearest, status, minutes, limits)
     if len(case.hazards.areas):
-        ranges = exposed_ranges(now.network, case.hazards, part(progress, 0.8, 1.0))
-        ledger.loc[groups.index, "exposed_m"] = exposed_metres(now, ranges)
-    return now, ledger
+        ranges = exposed_ranges(nearest.network, case.hazards, part(progress, 0.8, 1.0))
+        ledger.loc[demand.index, "exposed_m"] = exposed_metres(nearest, ranges)
+    return nearest, ledger
 
 
 def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
@@ -219,47 +218,47 @@ def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
 
 def _ledger(
     case: EvacuationScenario,
-    now: NearestShelters,
+    nearest: NearestShelters,
     status: np.ndarray,
     minutes: np.ndarray,
     limits: np.ndarray,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement with its people by status."""
-    groups, shelters = case.groups, case.refuges
-    heads, room = case.heads, case.room
-    in_reach = np.where(status == "served", now.shelter, -1)
-    let_in = fill_nearest_first(in_reach, minutes, heads, room)
+    demand, shelters = case.demand, case.open_shelters
+    state = AccessState.filled(
+        status, minutes, nearest.shelter, case.demand_people, case.open_capacity
+    )
     band = np.searchsorted(limits, minutes - TOLERANCE_MIN, side="left")
-    lines, place = now.network.lines, now.groups.chainage
+    lines, place = nearest.network.lines, nearest.demand.chainage
     near = ~np.isnan(place)
     line = lines.line_at(np.where(near, place, 0.0))
     rows = pd.DataFrame(
         {
             "band_min": np.append(limits, np.nan)[band],
             "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
-            "access_m": now.groups.distance_m,
-            "access_min": now.groups.distance_m * now.network.profile.walking_pace,
-            "second_access": now.access.second,
-            "shelter_id": with_missing_last(shelters.ids)[in_reach],
+            "access_m": nearest.demand.distance_m,
+            "access_min": nearest.demand.distance_m * nearest.network.profile.walking_pace,
+            "second_access": nearest.access.second,
+            "shelter_id": with_missing_last(shelters.ids)[state.shelter],
             "road_id": with_missing_last(lines.road_id)[np.where(near, line, -1)],
             "along_m": np.where(near, place - lines.start[line], np.nan),
             "exposed_m": np.nan,
         },
-        index=groups.index,
+        index=demand.index,
     )
-    count_by_status(rows, status, heads, let_in)
+    count_by_status(rows, status, state.people, state.admitted_people)
     ledger = case.by_settlement(rows)
-    write_no_place(ledger, case.people, groups.index)
+    write_no_place(ledger, case.people, demand.index)
     return ledger
 
 
 def _shelter_totals(
-    case: EvacuationScenario, ledger: geopandas.GeoDataFrame, now: NearestShelters
+    case: EvacuationScenario, ledger: geopandas.GeoDataFrame, nearest: NearestShelters
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: admissible or why not, people in reach, served, shortfall."""
-    shelters, groups, places = case.shelters, case.groups, case.refuges
+    demand, places = case.demand, case.open_shelters
     reached = ledger[ledger["shelter_id"].notna()]
-    rank = pd.Series(now.shelter, index=groups.index).reindex(reached.index)
+    rank = pd.Series(nearest.shelter, index=demand.index).reindex(reached.index)
     sums = reached.groupby(rank.to_numpy(dtype=int)).agg(
         people_in_reach=("people", "sum"),
         people_served=("people_served", "sum"),
@@ -267,37 +266,28 @@ def _shelter_totals(
         farthest_min=("minutes", "max"),
     )
     sums = sums.reindex(np.arange(len(places.ids))).set_axis(places.index, axis=0)
-    lines, place = now.network.lines, now.shelters.chainage
+    lines, place = nearest.network.lines, nearest.shelters.chainage
     near = ~np.isnan(place)
-    sums["snap_m"] = now.shelters.distance_m
+    sums["snap_m"] = nearest.shelters.distance_m
     line = lines.line_at(np.where(near, place, 0.0))
     sums["road_id"] = with_missing_last(lines.road_id)[np.where(near, line, -1)]
-    table = pd.DataFrame(
-        {
-            "id": feature_ids_of(shelters),
-            "name": column(shelters, "name"),
-            "admissible": case.admitted["admissible"],
-            "reason": case.admitted["reason"],
-            "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
-        }
-    ).join(sums)
-    off_road = reasons_off_road(now.entrances, places.index)
-    table.loc[off_road.index, "reason"] = off_road
-    whole = ["people_in_reach", "people_served", "shortfall_people"]
-    table[whole] = table[whole].fillna(0).astype(np.int64)
-    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
-    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
-    result.attrs["layer"] = layer_name(shelters)
-    return result
+    return shelter_table(
+        case.shelters,
+        case.admitted,
+        case.capacity_given,
+        sums,
+        reasons_off_road(nearest.entrances, places.index),
+        whole=("people_in_reach", "people_served", "shortfall_people"),
+    )
 
 
 def _reach_table(
-    now: NearestShelters, shelters: Places, limits: np.ndarray, crs: Any
+    nearest: NearestShelters, shelters: Places, limits: np.ndarray, crs: Any
 ) -> tuple[geopandas.GeoDataFrame, ReachedSegments]:
     """Return the reached roads cut at the limits and between shelters."""
-    exact = reached_segments(now.network, now.found, [float(limit) for limit in limits])
+    exact = reached_segments(nearest.network, nearest.paths, [float(limit) for limit in limits])
     pieces, farthest = merge_segments(exact)
-    lines = now.network.lines
+    lines = nearest.network.lines
     table = pd.DataFrame(
         {
             "road_id": lines.road_id[pieces.line],
@@ -313,7 +303,7 @@ def _reach_table(
     return geopandas.GeoDataFrame(table, geometry=shapes, crs=crs), pieces
 
 
-def _shelter_notes(totals: pd.DataFrame, places: Places, now: NearestShelters) -> list[Message]:
+def _shelter_notes(totals: pd.DataFrame, places: Places, nearest: NearestShelters) -> list[Message]:
     """Say which capacities are unknown, and which shelters stand at one spot."""
     notes = []
     counted = totals[totals["admissible"].astype(bool)]
@@ -325,7 +315,9 @@ def _shelter_notes(totals: pd.DataFrame, places: Places, now: NearestShelters) -
                 count=unknown,
             )
         )
-    spot = pd.DataFrame({"at": now.shelters.chainage, "snap": now.shelters.distance_m}).round(3)
+    spot = pd.DataFrame(
+        {"at": nearest.shelters.chainage, "snap": nearest.shelters.distance_m}
+    ).round(3)
     single = np.bincount(places.access.place, minlength=len(places.ids)) == 1
     twice = spot.duplicated(keep="first") & spot["at"].notna() & single
     if twice.any():

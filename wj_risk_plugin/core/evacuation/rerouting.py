@@ -49,14 +49,14 @@ def rerouted(
         equally near a node, the one it had is kept.
     """
     rules = case.rules if rules is None else rules
-    entrances = access_legs(closed, case.refuges.access, rules, before.entrances)
-    first = access_legs(closed, case.groups.access, rules, before.first)
+    entrances = access_legs(closed, case.open_shelters.access, rules, before.entrances)
+    first = access_legs(closed, case.demand.access, rules, before.first)
     usable = np.flatnonzero(~np.isnan(entrances.chainage))
     network, nodes = closed.split_at(entrances.chainage[usable])
     egress = entrances.minutes(network.profile.walking_pace)[usable]
     was = before.entrances.chainage
     moved = (entrances.chainage != was) & ~(np.isnan(entrances.chainage) & np.isnan(was))
-    found = _repaired(
+    paths = _repaired(
         before,
         network,
         len(case.network.node_xy),
@@ -65,10 +65,12 @@ def rerouted(
         moved,
         limit_minutes,
     )
-    if found is None:
-        groups, refuges = case.groups.access, case.refuges.access
-        return nearest_shelters(closed, groups, refuges, rules, limit_minutes, (first, entrances))
-    return arrived(network, found, first, entrances, rules, limit_minutes)
+    if paths is None:
+        demand, open_shelters = case.demand.access, case.open_shelters.access
+        return nearest_shelters(
+            closed, demand, open_shelters, rules, limit_minutes, (first, entrances)
+        )
+    return arrived(network, paths, first, entrances, rules, limit_minutes)
 
 
 def _repaired(
@@ -86,7 +88,7 @@ def _repaired(
     nodes and minutes of the shelters' entrances on the closed network, ``moved`` marks those that
     are no longer where they were.
     """
-    old, ways = before.network, before.found
+    old, ways = before.network, before.paths
     number = _numbers(before, shared, sources, moved)
     gone = before.entrances.chainage[moved & ~np.isnan(before.entrances.chainage)]
     lost = _lost_nodes(old, network, ways, old.split_at(gone)[1], number)

@@ -62,8 +62,9 @@ class EvacuationScenario(PlainTables):
         What makes shelters inadmissible and routes exposed.
     network, opened : Network
         The roads as built, and without what is closed.
-    groups, refuges : Places
-        Settlements with a place, and admissible shelters with a place, in the order of their ids.
+    demand, open_shelters : Places
+        Settlements with a place (a group of people each), and admissible shelters with a place,
+        in the order of their ids.
     rules : AccessRules
         Which straight legs between them and the roads are allowed.
     skips, notes : list
@@ -78,20 +79,20 @@ class EvacuationScenario(PlainTables):
     hazards: HazardAreas
     network: Network
     opened: Network
-    groups: Places
-    refuges: Places
+    demand: Places
+    open_shelters: Places
     rules: AccessRules
     skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     @cached_property
     def legs(self) -> tuple[Access, Access]:
-        """Straight legs of the groups and of the refuges to the roads as built."""
-        groups, refuges = (
+        """Straight legs of the groups and of the open shelters to the roads as built."""
+        demand, open_shelters = (
             access_legs(self.network, places.access, self.rules)
-            for places in (self.groups, self.refuges)
+            for places in (self.demand, self.open_shelters)
         )
-        return groups, refuges
+        return demand, open_shelters
 
     @property
     def nothing_closed(self) -> bool:
@@ -100,9 +101,11 @@ class EvacuationScenario(PlainTables):
 
     def travel_as_built(self, limit_minutes: float = np.inf) -> NearestShelters:
         """Find each group's nearest shelter with no road closed."""
-        groups, refuges = self.groups.access, self.refuges.access
+        demand, open_shelters = self.demand.access, self.open_shelters.access
         rules = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
-        return nearest_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
+        return nearest_shelters(
+            self.network, demand, open_shelters, rules, limit_minutes, self.legs
+        )
 
     def rules_while_closed(self, goals: AccessPoints) -> AccessRules:
         """Return the rules on the open roads towards some goals.
@@ -113,7 +116,7 @@ class EvacuationScenario(PlainTables):
         if self.nothing_closed:
             return self.rules
         as_built = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
-        way = nearest_shelters(self.network, self.groups.access, goals, as_built)
+        way = nearest_shelters(self.network, self.demand.access, goals, as_built)
         return replace(self.rules, second_places=way.access.second)
 
     def travel(self, limit_minutes: float = np.inf) -> NearestShelters:
@@ -123,49 +126,49 @@ class EvacuationScenario(PlainTables):
         shelter, and would come sooner by that, could have gone so before, and keeps the minutes
         without closures.
         """
-        groups, refuges = self.groups.access, self.refuges.access
-        rules, legs = self.rules_while_closed(refuges), self.legs
-        now = nearest_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
+        demand, open_shelters = self.demand.access, self.open_shelters.access
+        rules, legs = self.rules_while_closed(open_shelters), self.legs
+        nearest = nearest_shelters(self.opened, demand, open_shelters, rules, limit_minutes, legs)
         if self.nothing_closed:
-            return now
+            return nearest
         moved, doors_moved = (
             (one.chainage != built.chainage) & ~np.isnan(built.chainage)
-            for one, built in zip((now.first, now.entrances), legs)
+            for one, built in zip((nearest.first, nearest.entrances), legs)
         )
-        changed = (np.bincount(groups.place, moved, groups.count) > 0) | now.access.second
+        changed = (np.bincount(demand.place, moved, demand.count) > 0) | nearest.access.second
         changed |= doors_moved.any()
         if not changed.any():
-            return now
+            return nearest
         before = nearest_shelters(
             self.network,
-            groups.of(changed),
-            refuges,
+            demand.of(changed),
+            open_shelters,
             replace(rules, closed_ground=rules.closed_ground[:0], second_places=None),
             limit_minutes,
             (legs[0].of(changed), legs[1]),
         )
-        least = np.zeros(groups.count)
+        least = np.zeros(demand.count)
         least[changed] = before.minutes
-        return now.no_sooner_than(least)
+        return nearest.no_sooner_than(least)
 
     def statuses(
-        self, now: NearestShelters, limit_minutes: float, progress: Progress = None
+        self, nearest: NearestShelters, limit_minutes: float, progress: Progress = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return each group's status before capacity, and its minutes also beyond the limit.
 
         Parameters
         ----------
-        now : NearestShelters
+        nearest : NearestShelters
             Of `travel`, searched to the limit at least.
         limit_minutes : float
             In time.
         progress : callable, optional
             See `messages.report`.
         """
-        status = np.full(len(self.groups.ids), "served", dtype=object)
-        minutes = now.minutes.copy()
+        status = np.full(len(self.demand.ids), "served", dtype=object)
+        minutes = nearest.minutes.copy()
         late = ~(minutes <= limit_minutes + TOLERANCE_MIN)
-        if len(self.refuges.ids) == 0:
+        if len(self.open_shelters.ids) == 0:
             status[:] = "no_admissible_shelter"
             return status, minutes
         if not late.any():
@@ -181,9 +184,9 @@ class EvacuationScenario(PlainTables):
         return status, minutes
 
     @cached_property
-    def heads(self) -> np.ndarray:
+    def demand_people(self) -> np.ndarray:
         """People of each group, shape (groups,)."""
-        return self.people.loc[self.groups.index].to_numpy()
+        return self.people.loc[self.demand.index].to_numpy()
 
     def by_settlement(self, rows: pd.DataFrame) -> geopandas.GeoDataFrame:
         """Return one row per settlement with what was found of its group.
@@ -207,15 +210,20 @@ class EvacuationScenario(PlainTables):
                 "division_code": column(self.settlements, "division_code"),
             }
         ).join(rows)
-        points = pd.Series(self.groups.points, index=self.groups.index).reindex(table.index)
+        points = pd.Series(self.demand.points, index=self.demand.index).reindex(table.index)
         ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=self.settlements.crs)
         ledger.attrs["layer"] = layer_name(self.settlements)
         return ledger
 
+    @property
+    def capacity_given(self) -> pd.Series:
+        """Places per shelter as written, NaN where unknown, on the shelters' index."""
+        return pd.to_numeric(column(self.shelters, "capacity_people")).astype(float)
+
     @cached_property
-    def room(self) -> np.ndarray:
-        """Whole places of each refuge, NaN where unknown, shape (refuges,)."""
-        return self.capacity.loc[self.refuges.index].to_numpy()
+    def open_capacity(self) -> np.ndarray:
+        """Whole places of each open shelter, NaN where unknown, shape (open shelters,)."""
+        return self.capacity.loc[self.open_shelters.index].to_numpy()
 
 
 def evacuation_scenario(
@@ -265,10 +273,10 @@ def evacuation_scenario(
     if closures is not None:
         rules = rules.on_closed(closure_footprints(closures)[0])
     nowhere = Message("settlements without geometry count as too far from a road")
-    groups, group_skips = places_of(settlements, nowhere, network=network, limit_m=snap_limit_m)
+    demand, group_skips = places_of(settlements, nowhere, network=network, limit_m=snap_limit_m)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
-    refuges, shelter_skips = places_of(shelters, left_out, usable, network, snap_limit_m)
+    open_shelters, shelter_skips = places_of(shelters, left_out, usable, network, snap_limit_m)
     return EvacuationScenario(
         settlements=settlements,
         shelters=shelters,
@@ -278,8 +286,8 @@ def evacuation_scenario(
         hazards=areas,
         network=network,
         opened=opened,
-        groups=groups,
-        refuges=refuges,
+        demand=demand,
+        open_shelters=open_shelters,
         rules=rules,
         skips=[
             *admitted.skips,
@@ -368,19 +376,19 @@ def exposed_ranges(
     return bounds, inside
 
 
-def exposed_metres(now: NearestShelters, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+def exposed_metres(nearest: NearestShelters, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Return metres of each group's way along the roads inside the network's `exposed_ranges`."""
-    network = now.network
+    network = nearest.network
     bounds, inside = ranges
 
     def up_to(chainage: np.ndarray) -> np.ndarray:
         return np.interp(chainage, bounds, inside)
 
     on_edge = np.append(up_to(network.edge_to) - up_to(network.edge_from), 0.0)
-    to_shelter = now.found.accumulate(on_edge[tree_edges(network, now.found)])
-    exposed = np.full(len(now.minutes), np.nan)
-    way = np.flatnonzero(now.node >= 0)
-    place, node = now.groups.chainage[way], now.node[way]
+    to_shelter = nearest.paths.accumulate(on_edge[tree_edges(network, nearest.paths)])
+    exposed = np.full(len(nearest.minutes), np.nan)
+    way = np.flatnonzero(nearest.node >= 0)
+    place, node = nearest.demand.chainage[way], nearest.node[way]
     edge, back = exit_edges(network, place, node)
     leave = np.where(back, network.edge_from[edge], network.edge_to[edge])
     exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]

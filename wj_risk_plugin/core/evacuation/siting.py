@@ -8,7 +8,6 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import representative_points
 from ..hazards.footprints import HazardAreas
 from ..location.models import LocationProblem, LocationSolution, max_cover, p_median, set_cover
 from ..messages import InputError, Message, Progress, part, report
@@ -24,10 +23,10 @@ from ..network.travel_times import (
 )
 from ..shelters.admissibility import Admissibility, admissible_shelters
 from ..shelters.rules import ShelterRules
-from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
+from ..tables.columns import Skipped, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
-from .ledger import STATUSES, division_totals
+from .ledger import STATUSES, division_totals, shelter_table
 from .options import (
     DEFAULT_EVACUATION,
     LIMIT_MINUTES,
@@ -150,40 +149,42 @@ def site_shelters(
     skips = [*case.skips, *admitted.skips[len(case.hazards.skips) :], *place_skips]
     notes = [*case.notes, *admitted.notes[len(case.hazards.notes) :]]
     report(progress, 0.3, Message("Finding the minutes between people and sites"))
-    question, doors, legs = _question(case, places, limit, part(progress, 0.3, 0.5))
+    problem, doors, legs = _question(case, places, limit, part(progress, 0.3, 0.5))
     choice = part(progress, 0.5, 0.9)
     if objective == "fewest":
-        found = set_cover(question, seconds=seconds, progress=choice)
+        solution = set_cover(problem, seconds=seconds, progress=choice)
     elif objective == "most_people":
-        found = max_cover(question, count, seconds=seconds, progress=choice)
+        solution = max_cover(problem, count, seconds=seconds, progress=choice)
     else:
-        found = p_median(question, count, PENALTY_LIMITS * limit, seconds=seconds, progress=choice)
+        solution = p_median(
+            problem, count, PENALTY_LIMITS * limit, seconds=seconds, progress=choice
+        )
     report(progress, 0.9, Message("Counting people"))
-    chosen = found.chosen - len(case.refuges.ids)
-    ledger = _ledger(case, question, found, places, legs)
-    sites = _site_rows(case, question, found, candidates, admitted, places, doors)
-    notes += second_road_notes(legs.second, case.heads)
+    chosen = solution.chosen - len(case.open_shelters.ids)
+    ledger = _ledger(case, problem, solution, places, legs)
+    sites = _site_rows(case, problem, solution, candidates, admitted, places, doors)
+    notes += second_road_notes(legs.second, case.demand_people)
     report(progress, 0.95, Message("Adding up the divisions"))
     totals = None
     if divisions is not None:
         totals, division_skips = _division_rows(divisions, ledger)
         skips += division_skips
-    everyone = np.concatenate((np.flatnonzero(question.fixed), found.chosen))
+    everyone = np.concatenate((np.flatnonzero(problem.fixed), solution.chosen))
     penalty = PENALTY_LIMITS * limit
     headlines: dict[str, float] = {
         "SITES": len(chosen),
         "PEOPLE_TOTAL": int(ledger["people"].sum()),
-        "PEOPLE_SERVED": question.people_within(everyone),
-        "PEOPLE_SERVED_BEFORE": question.people_within(np.flatnonzero(question.fixed)),
-        "PERSON_MINUTES": question.person_minutes(everyone, penalty)
-        + penalty * float(case.people.sum() - case.heads.sum()),
-        "BOUND": found.bound,
-        "GAP_PERCENT": found.gap_percent,
-        "PROVEN_OPTIMAL": int(found.proven),
+        "PEOPLE_SERVED": problem.people_within(everyone),
+        "PEOPLE_SERVED_BEFORE": problem.people_within(np.flatnonzero(problem.fixed)),
+        "PERSON_MINUTES": problem.person_minutes(everyone, penalty)
+        + penalty * float(case.people.sum() - case.demand_people.sum()),
+        "BOUND": solution.bound,
+        "GAP_PERCENT": solution.gap_percent,
+        "PROVEN_OPTIMAL": int(solution.proven),
     }
     if objective == "least_time":
-        headlines["BOUND"] += penalty * float(case.people.sum() - case.heads.sum())
-    notes += _choice_notes(objective, count, limit, found, ledger)
+        headlines["BOUND"] += penalty * float(case.people.sum() - case.demand_people.sum())
+    notes += _choice_notes(objective, count, limit, solution, ledger)
     notes += _site_notes(sites)
     report(progress, 1.0, Message("Done"))
     return ShelterSites(
@@ -193,7 +194,7 @@ def site_shelters(
         network=case.network,
         skips=skips,
         headlines=headlines,
-        notes=[*notes, *found.notes],
+        notes=[*notes, *solution.notes],
     )
 
 
@@ -242,62 +243,64 @@ def _question(
 
     And the legs from the candidates to the roads, and from the groups.
     """
-    before = len(case.refuges.ids)
-    sites = case.refuges.access.and_then(places.access)
+    before = len(case.open_shelters.ids)
+    sites = case.open_shelters.access.and_then(places.access)
     rules = case.rules_while_closed(sites)
-    every = nearest_shelters(case.opened, case.groups.access, sites, rules)
+    every = nearest_shelters(case.opened, case.demand.access, sites, rules)
     legs = every.access
     if before:
-        rules = case.rules_while_closed(case.refuges.access)
-        now = nearest_shelters(case.opened, case.groups.access, case.refuges.access, rules)
+        rules = case.rules_while_closed(case.open_shelters.access)
+        nearest = nearest_shelters(
+            case.opened, case.demand.access, case.open_shelters.access, rules
+        )
         # Cut off from what is there, though not from every candidate: both ways are open.
-        legs = joined_access(legs, now.access) if now.access.second.any() else legs
+        legs = joined_access(legs, nearest.access) if nearest.access.second.any() else legs
     times = times_to_shelters(case.opened, every.entrances, legs, limit, progress=progress)
     fixed = np.arange(sites.count) < before
     minutes = np.round(times.minutes, MINUTE_DECIMALS)
-    question = LocationProblem(case.heads, times.group, times.shelter, minutes, fixed)
+    problem = LocationProblem(case.demand_people, times.group, times.shelter, minutes, fixed)
     new = np.arange(sites.count) >= before
-    return question, every.entrances.of(new), legs
+    return problem, every.entrances.of(new), legs
 
 
-def _nearest(question: LocationProblem, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _nearest(problem: LocationProblem, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return each group's nearest of some sites within the limit, -1 for none, and the minutes."""
-    wanted = np.zeros(len(question.fixed), dtype=bool)
+    wanted = np.zeros(len(problem.fixed), dtype=bool)
     wanted[sites] = True
-    use = np.flatnonzero(wanted[question.site])
-    order = use[np.lexsort((question.site[use], question.minutes[use], question.group[use]))]
-    group = question.group[order]
+    use = np.flatnonzero(wanted[problem.site])
+    order = use[np.lexsort((problem.site[use], problem.minutes[use], problem.group[use]))]
+    group = problem.group[order]
     first = order[np.diff(group, prepend=-1) > 0]
-    site = np.full(len(question.people), -1)
-    minutes = np.full(len(question.people), np.nan)
-    site[question.group[first]] = question.site[first]
-    minutes[question.group[first]] = question.minutes[first]
+    site = np.full(len(problem.people), -1)
+    minutes = np.full(len(problem.people), np.nan)
+    site[problem.group[first]] = problem.site[first]
+    minutes[problem.group[first]] = problem.minutes[first]
     return site, minutes
 
 
 def _ledger(
     case: EvacuationScenario,
-    question: LocationProblem,
-    found: LocationSolution,
+    problem: LocationProblem,
+    solution: LocationSolution,
     places: Places,
     legs: Access,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement: covered by what, minutes before and after."""
-    groups, before = case.groups, len(case.refuges.ids)
-    fixed = np.flatnonzero(question.fixed)
-    now, _ = _nearest(question, fixed)
-    later, _ = _nearest(question, np.concatenate((fixed, found.chosen)))
-    ever = np.bincount(question.group, minlength=len(question.people)) > 0
+    demand, before = case.demand, len(case.open_shelters.ids)
+    fixed = np.flatnonzero(problem.fixed)
+    nearest, _ = _nearest(problem, fixed)
+    later, _ = _nearest(problem, np.concatenate((fixed, solution.chosen)))
+    ever = np.bincount(problem.group, minlength=len(problem.people)) > 0
     status = np.select(
-        [now >= 0, later >= 0, ever], COVER_STATUSES[:3], default=COVER_STATUSES[3]
+        [nearest >= 0, later >= 0, ever], COVER_STATUSES[:3], default=COVER_STATUSES[3]
     ).astype(object)
     # Beyond the limit too, so that a reader sees how far those are who are not covered.
     chosen = np.zeros(len(places.ids), dtype=bool)
-    chosen[found.chosen - before] = True
-    added = case.refuges.access.and_then(places.access.of(chosen))
+    chosen[solution.chosen - before] = True
+    added = case.open_shelters.access.and_then(places.access.of(chosen))
     rules = replace(case.rules, second_road=False)  # the legs have been chosen
     minutes = []
-    for goals in (case.refuges.access, added):
+    for goals in (case.open_shelters.access, added):
         way = nearest_shelters(case.opened, legs.at, goals, rules, known=(legs, None))
         taken = np.round(way.minutes, MINUTE_DECIMALS)
         minutes.append(np.where(np.isfinite(taken), taken, np.nan))
@@ -307,10 +310,10 @@ def _ledger(
             "status": status,
             "before_min": minutes[0],
             "after_min": minutes[1],
-            "shelter_id": with_missing_last(case.refuges.ids)[np.where(new, -1, later)],
+            "shelter_id": with_missing_last(case.open_shelters.ids)[np.where(new, -1, later)],
             "site_id": with_missing_last(places.ids)[np.where(new, later - before, -1)],
         },
-        index=groups.index,
+        index=demand.index,
     )
     table = case.by_settlement(rows)
     # Settlements without geometry are out of reach of everything.
@@ -322,32 +325,32 @@ def _ledger(
 
 def _site_rows(
     case: EvacuationScenario,
-    question: LocationProblem,
-    found: LocationSolution,
+    problem: LocationProblem,
+    solution: LocationSolution,
     candidates: geopandas.GeoDataFrame,
     admitted: Admissibility,
     places: Places,
     doors: Access,
 ) -> geopandas.GeoDataFrame:
     """Return one row per candidate: chosen or not, its people, or why it does not count."""
-    before, size = len(case.refuges.ids), len(places.ids)
-    fixed = np.flatnonzero(question.fixed)
-    covered = question.within(fixed)
-    fresh = ~covered[question.group] & ~question.fixed[question.site]
+    before, size = len(case.open_shelters.ids), len(places.ids)
+    fixed = np.flatnonzero(problem.fixed)
+    covered = problem.within(fixed)
+    fresh = ~covered[problem.group] & ~problem.fixed[problem.site]
     alone = np.bincount(
-        question.site[fresh], question.people[question.group[fresh]], minlength=before + size
+        problem.site[fresh], problem.people[problem.group[fresh]], minlength=before + size
     )
-    to, minutes = _nearest(question, np.concatenate((fixed, found.chosen)))
+    to, minutes = _nearest(problem, np.concatenate((fixed, solution.chosen)))
     goes = to >= before
-    people = question.people[goes].astype(float)
+    people = problem.people[goes].astype(float)
     sent = np.bincount(to[goes], people, minlength=before + size)
     spent = np.bincount(to[goes], people * minutes[goes], minlength=before + size)
     farthest: np.ndarray = np.full(before + size, -np.inf)
-    lived = goes & (question.people > 0)
+    lived = goes & (problem.people > 0)
     np.maximum.at(farthest, to[lived], minutes[lived])
     order, gain = np.full(size, np.nan), np.full(size, np.nan)
-    order[found.chosen - before] = np.arange(1, len(found.chosen) + 1)
-    gain[found.chosen - before] = found.gain_people
+    order[solution.chosen - before] = np.arange(1, len(solution.chosen) + 1)
+    gain[solution.chosen - before] = solution.gain_people
     sent, spent, farthest = sent[before:], spent[before:], farthest[before:]
     rows = pd.DataFrame(
         {
@@ -361,30 +364,25 @@ def _site_rows(
         },
         index=places.index,
     )
-    capacity = checked_capacity(candidates)
-    table = pd.DataFrame(
+    known = pd.DataFrame(
         {
-            "id": feature_ids_of(candidates),
-            "name": column(candidates, "name"),
-            "admissible": admitted.table["admissible"].astype(bool),
-            "reason": admitted.table["reason"],
-            "capacity_people": capacity,
-            "area_m2": pd.to_numeric(column(candidates, "area_m2"), errors="coerce"),
-            "cost": pd.to_numeric(column(candidates, "cost"), errors="coerce"),
+            name: pd.to_numeric(column(candidates, name), errors="coerce")
+            for name in ("area_m2", "cost")
         }
-    ).join(rows)
-    table["reason"] = table["reason"].astype(object)
-    off_road = reasons_off_road(doors, places.index)
-    table.loc[off_road.index, "reason"] = off_road
+    )
+    capacity = checked_capacity(candidates)
+    table = shelter_table(
+        candidates,
+        admitted.table,
+        capacity,
+        known.join(rows),
+        reasons_off_road(doors, places.index),
+        whole=("people_alone", "people_assigned"),
+    )
     table["chosen"] = table["build_order"].notna()
-    for name in ("people_alone", "people_assigned"):
-        table[name] = table[name].fillna(0).astype(np.int64)
     short = (table["people_assigned"] - table["capacity_people"]).clip(lower=0.0)
     table["shortfall_people"] = short.where(table["chosen"] & capacity.notna())
-    points = representative_points(np.asarray(candidates.geometry.values, dtype=object))
-    result = geopandas.GeoDataFrame(table, geometry=points, crs=candidates.crs)
-    result.attrs["layer"] = layer_name(candidates)
-    return result
+    return table
 
 
 def _division_rows(
@@ -409,7 +407,7 @@ def _division_rows(
 
 
 def _choice_notes(
-    objective: str, count: int, limit: float, found: LocationSolution, ledger: pd.DataFrame
+    objective: str, count: int, limit: float, solution: LocationSolution, ledger: pd.DataFrame
 ) -> list[Message]:
     """Say in plain words what was chosen, and how good the choice is known to be."""
     sums = ledger.groupby("status")["people"].agg(["sum", "size"])
@@ -424,7 +422,7 @@ def _choice_notes(
                 settlements=int(sums["size"][COVER_STATUSES[3]]),
             )
         )
-    sites = len(found.chosen)
+    sites = len(solution.chosen)
     if objective != "fewest" and sites < count:
         notes.append(
             Message(
@@ -440,16 +438,16 @@ def _choice_notes(
         open_ = Message(
             "Not proved: sites found: {sites}, needed at least: {bound}",
             sites=sites,
-            bound=int(found.bound),
+            bound=int(solution.bound),
         )
     elif objective == "most_people":
         proven = Message("Proved: no other choice of as many sites covers more people")
         open_ = Message(
             "Not proved: people covered: {value}, no choice of as many sites covers more than "
             "{bound} ({gap} % more)",
-            value=int(found.value),
-            bound=int(found.bound),
-            gap=f"{found.gap_percent:.2f}",
+            value=int(solution.value),
+            bound=int(solution.bound),
+            gap=f"{solution.gap_percent:.2f}",
         )
     else:
         notes.append(
@@ -462,9 +460,9 @@ def _choice_notes(
         proven = Message("Proved: no other choice of as many sites takes less time")
         open_ = Message(
             "Not proved: no choice of as many sites takes more than {gap} % less time",
-            gap=f"{found.gap_percent:.2f}",
+            gap=f"{solution.gap_percent:.2f}",
         )
-    return [*notes, proven if found.proven else open_]
+    return [*notes, proven if solution.proven else open_]
 
 
 def _site_notes(sites: pd.DataFrame) -> list[Message]:

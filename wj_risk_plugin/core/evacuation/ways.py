@@ -117,10 +117,10 @@ class Ways:
         Edge of each node's step, -1 at a shelter and where none is reached.
     enclosed : ndarray of int, shape (nodes,)
         The one stretch that all edges of a node belong to, -1 where there are several.
-    heads : ndarray of int, shape (people,)
-        Of the groups in time; the other arrays about people are in their order.
-    now : ndarray, shape (people,)
-        Their minutes.
+    people : ndarray of int, shape (groups,)
+        How many people each group in time has; the other arrays about groups are in this order.
+    minutes_now : ndarray, shape (groups,)
+        Minutes of each group to its nearest shelter, before anything is lost.
     node : ndarray of int, shape (people,)
         The end of the edge by which they leave.
     stretch : ndarray of int, shape (people,)
@@ -155,8 +155,8 @@ class Ways:
     forest: PathForest
     step_edge: np.ndarray
     enclosed: np.ndarray
-    heads: np.ndarray
-    now: np.ndarray
+    people: np.ndarray
+    minutes_now: np.ndarray
     node: np.ndarray
     stretch: np.ndarray
     leg: np.ndarray
@@ -230,13 +230,13 @@ class Ways:
         )
         # Of nodes that lie behind one another only the first counts: it comes first in order.
         order = np.lexsort((self.forest.begin[node], stretch))
-        found: dict[int, list[int]] = {}
+        paths: dict[int, list[int]] = {}
         begin, size = self.forest.begin.tolist(), self.forest.size.tolist()
         for n, s in zip(node[order].tolist(), stretch[order].tolist()):
-            tops = found.setdefault(s, [])
+            tops = paths.setdefault(s, [])
             if not tops or begin[n] >= begin[tops[-1]] + size[tops[-1]]:
                 tops.append(n)
-        return found
+        return paths
 
 
 def ways_to_shelters(
@@ -247,16 +247,16 @@ def ways_to_shelters(
     progress: Progress,
 ) -> Ways:
     """Lay out the ordinary state for the questions that follow."""
-    network, found = before.network, before.found
+    network, paths = before.network, before.paths
     middle = (network.edge_from + network.edge_to) / 2
     stretch_of = np.searchsorted(stretches.start, middle, side="right") - 1
     limit = limit_minutes + TOLERANCE_MIN
-    some = (before.minutes <= limit) & (case.heads > 0)
+    some = (before.minutes <= limit) & (case.demand_people > 0)
     who = np.flatnonzero(some)
     access = before.access.of(some)
     legs = np.flatnonzero(~np.isnan(access.chainage))
     place, person = access.chainage[legs], access.at.place[legs]
-    taken = before.groups.chainage[who]
+    taken = before.demand.chainage[who]
     leg = np.flatnonzero(place == taken[person])
     leg = leg[np.lexsort((access.distance_m[legs][leg], person[leg]))]
     leg = leg[np.searchsorted(person[leg], np.arange(len(who)))]
@@ -290,12 +290,12 @@ def ways_to_shelters(
         stretch_of=stretch_of,
         count=len(stretches.start),
         limit=limit,
-        minutes=found.minutes,
-        forest=path_forest(found),
-        step_edge=tree_edges(network, found),
+        minutes=paths.minutes,
+        forest=path_forest(paths),
+        step_edge=tree_edges(network, paths),
         enclosed=np.where(lowest == highest, lowest, -1),
-        heads=case.heads[who],
-        now=before.minutes[who],
+        people=case.demand_people[who],
+        minutes_now=before.minutes[who],
         node=before.node[who],
         stretch=stretch_of[edge[leg]],
         leg=leg,
@@ -321,16 +321,16 @@ def ways_to_shelters(
                 at_edge,
             ),
         ),
-        roots=_roots(found, shelter_node, before.entrances.minutes(pace)),
+        roots=_roots(paths, shelter_node, before.entrances.minutes(pace)),
     )
 
 
-def _roots(found: ShortestPaths, node: np.ndarray, minutes: np.ndarray) -> np.ndarray:
+def _roots(paths: ShortestPaths, node: np.ndarray, minutes: np.ndarray) -> np.ndarray:
     """Return the entrance that each node is the root of a tree at, -1 for most."""
-    roots = np.full(len(found.minutes), -1)
+    roots = np.full(len(paths.minutes), -1)
     order = np.lexsort((minutes, node))
     order = order[(np.diff(node[order], prepend=-1) > 0) & (node[order] >= 0)]
-    order = order[(found.predecessor[node[order]] < 0) & (found.origin[node[order]] >= 0)]
+    order = order[(paths.predecessor[node[order]] < 0) & (paths.origin[node[order]] >= 0)]
     roots[node[order]] = order
     return roots
 

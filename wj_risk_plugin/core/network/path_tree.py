@@ -1,4 +1,4 @@
-"""The ways to the shelters as a forest: what lies behind a node, and the best other way out."""
+"""The shortest paths to the shelters as a forest: subtree of a node, and the best way out of it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["PathForest", "path_forest"]
 class PathForest:
     """Cheapest ways of one search; the parent of a node is the next node on its way.
 
-    Whatever lies behind a node (everyone whose way leads over it) is one run of `order`, from
-    ``begin`` on, ``size`` nodes long.
+    The subtree of a node (all nodes whose way leads over it) is one run of `order`, from ``begin``
+    on, ``size`` nodes long.
 
     Attributes
     ----------
@@ -26,9 +26,9 @@ class PathForest:
     depth : ndarray of int, shape (nodes,)
         Steps to the shelter, -1 where none is reached.
     begin, size : ndarray of int, shape (nodes,)
-        Run of nodes behind each node, itself first; size 0 where no shelter is reached.
+        Run of nodes of each node's subtree, itself first; size 0 where no shelter is reached.
     order : ndarray of int, shape (reached,)
-        Reached nodes, each followed by what lies behind it.
+        Reached nodes, each followed by the rest of its subtree.
     levels : list of ndarray
         Reached nodes by depth.
     """
@@ -49,30 +49,30 @@ class PathForest:
             steps.append(np.where(last >= 0, last[last], -1))
         return steps
 
-    def behind(self, node: int) -> np.ndarray:
+    def subtree(self, node: int) -> np.ndarray:
         """Return the node and all nodes whose way leads over it."""
         return self.order[self.begin[node] : self.begin[node] + self.size[node]]
 
-    def is_behind(self, node: np.ndarray, ahead: np.ndarray) -> np.ndarray:
+    def in_subtree(self, node: np.ndarray, ahead: np.ndarray) -> np.ndarray:
         """Return whether the way of each node leads over (or begins at) another; no for -1."""
         first = self.begin[ahead]
         inside = (first <= self.begin[node]) & (self.begin[node] < first + self.size[ahead])
         return inside & (node >= 0) & (ahead >= 0)
 
-    def sums_behind(self, values: np.ndarray) -> np.ndarray:
-        """Sum a value of each node over the nodes behind each node."""
+    def subtree_sums(self, values: np.ndarray) -> np.ndarray:
+        """Return the sum of a value of each node over each node's subtree."""
         total = np.concatenate(([0], np.cumsum(values[self.order])))
         return total[self.begin + self.size] - total[self.begin]
 
-    def largest_behind(self, values: np.ndarray) -> np.ndarray:
-        """Return the largest value among the nodes behind each node."""
+    def subtree_largest(self, values: np.ndarray) -> np.ndarray:
+        """Return the largest value in each node's subtree."""
         largest = values.copy()
         for level in reversed(self.levels[1:]):
             np.maximum.at(largest, self.parent[level], largest[level])
         return largest
 
-    def carried(self, values: np.ndarray, marked: np.ndarray) -> np.ndarray:
-        """Hand the value of marked nodes on to all behind them, up to the next marked one."""
+    def propagate(self, values: np.ndarray, marked: np.ndarray) -> np.ndarray:
+        """Hand the value of marked nodes down their subtrees, up to the next marked nodes."""
         result = values.copy()
         for level in self.levels[1:]:
             result[level] = np.where(marked[level], values[level], result[self.parent[level]])
@@ -95,11 +95,11 @@ class PathForest:
         meet : ndarray of int, shape (n,)
             The first node on both ways, -1 where there is none.
         """
-        at, private = node.copy(), ~self.is_behind(other, node)
+        at, private = node.copy(), ~self.in_subtree(other, node)
         count = private.astype(np.int64)
         for power in range(len(self.ancestors) - 1, -1, -1):
             ahead = self.ancestors[power][at]
-            farther = private & (ahead >= 0) & ~self.is_behind(other, ahead)
+            farther = private & (ahead >= 0) & ~self.in_subtree(other, ahead)
             at = np.where(farther, ahead, at)
             count += farther.astype(np.int64) << power
         return count, np.where(private, self.parent[at], node)
@@ -151,12 +151,12 @@ def _lower(values: np.ndarray, where: np.ndarray, to: np.ndarray) -> None:
     np.minimum(values, fresh, out=values)
 
 
-def path_forest(found: ShortestPaths) -> PathForest:
-    """Return the forest of the ways that a search found.
+def path_forest(paths: ShortestPaths) -> PathForest:
+    """Return the forest of the shortest paths of one search.
 
     Parameters
     ----------
-    found : ShortestPaths
+    paths : ShortestPaths
         One search from many sources.
 
     Returns
@@ -166,17 +166,17 @@ def path_forest(found: ShortestPaths) -> PathForest:
     Examples
     --------
     >>> minutes, predecessor = np.array([0.0, 1.0, 2.0, 2.0]), np.array([-1, 0, 1, 1])
-    >>> found = ShortestPaths(minutes, predecessor, np.zeros(4, int))
-    >>> forest = path_forest(found)
-    >>> forest.behind(1).tolist(), forest.size.tolist()
+    >>> paths = ShortestPaths(minutes, predecessor, np.zeros(4, int))
+    >>> forest = path_forest(paths)
+    >>> forest.subtree(1).tolist(), forest.size.tolist()
     ([1, 2, 3], [4, 3, 1, 1])
-    >>> forest.sums_behind(np.array([1, 10, 100, 1000])).tolist()
+    >>> forest.subtree_sums(np.array([1, 10, 100, 1000])).tolist()
     [1111, 1110, 100, 1000]
     """
-    parent = found.predecessor
-    reached = np.flatnonzero(found.origin >= 0)
+    parent = paths.predecessor
+    reached = np.flatnonzero(paths.origin >= 0)
     depth = np.full(len(parent), -1)
-    depth[reached] = found.accumulate((parent >= 0).astype(float))[reached].astype(np.int64)
+    depth[reached] = paths.accumulate((parent >= 0).astype(float))[reached].astype(np.int64)
     by_depth = reached[np.argsort(depth[reached], kind="stable")]
     deepest = int(depth.max()) if len(reached) else -1
     bounds = np.searchsorted(depth[by_depth], np.arange(1, deepest + 1))

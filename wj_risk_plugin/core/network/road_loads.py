@@ -61,7 +61,7 @@ class Flows:
 
 def flows_to(
     network: Network,
-    found: ShortestPaths,
+    paths: ShortestPaths,
     chainage: np.ndarray,
     access_minutes: np.ndarray,
     people: np.ndarray,
@@ -72,7 +72,7 @@ def flows_to(
     ----------
     network : Network
         With a node at the shelter.
-    found : ShortestPaths
+    paths : ShortestPaths
         Towards the shelter alone.
     chainage : ndarray, shape (groups,)
         Where the groups meet the road; all reach the shelter.
@@ -86,7 +86,7 @@ def flows_to(
     Flows
         One an edge, and one for the part of an edge on which a group begins.
     """
-    road, node = minutes_at(network, found, chainage)
+    road, node = minutes_at(network, paths, chainage)
     edge, back = exit_edges(network, chainage, node)
     parts = Flows(
         start=np.where(back, network.edge_from[edge], chainage),
@@ -97,23 +97,23 @@ def flows_to(
         remaining=road,
     )
     long = parts.end - parts.start > TOLERANCE_M
-    through = np.zeros(len(found.minutes), dtype=np.int64)
-    soonest = np.full(len(found.minutes), np.inf)
+    through = np.zeros(len(paths.minutes), dtype=np.int64)
+    soonest = np.full(len(paths.minutes), np.inf)
     at, count, total = node, people, access_minutes + road
     while len(at):
         np.add.at(through, at, count)
         np.minimum.at(soonest, at, total)
-        on = found.predecessor[at] >= 0
-        at, count, total = found.predecessor[at[on]], count[on], total[on]
-    passed = np.flatnonzero((through > 0) & (found.predecessor >= 0))
-    along = network.towards.edge_between(found.predecessor[passed], passed)
+        on = paths.predecessor[at] >= 0
+        at, count, total = paths.predecessor[at[on]], count[on], total[on]
+    passed = np.flatnonzero((through > 0) & (paths.predecessor >= 0))
+    along = network.towards.edge_between(paths.predecessor[passed], passed)
     whole = Flows(
         start=network.edge_from[along],
         end=network.edge_to[along],
         forward=network.start[along] == passed,
         people=through[passed],
-        arrival=soonest[passed] - found.minutes[passed],
-        remaining=found.minutes[passed],
+        arrival=soonest[passed] - paths.minutes[passed],
+        remaining=paths.minutes[passed],
     )
     names = ("start", "end", "forward", "people", "arrival", "remaining")
     begun = Flows(*(getattr(parts, name)[long] for name in names))

@@ -156,17 +156,17 @@ def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> n
     return reached[:count]
 
 
-def tree_edges(network: Network, found: ShortestPaths, towards: bool = True) -> np.ndarray:
+def tree_edges(network: Network, paths: ShortestPaths, towards: bool = True) -> np.ndarray:
     """Return the edge of each node's step to its predecessor, -1 where there is none."""
     graph = network.towards if towards else network.away
-    edge = np.full(len(found.predecessor), -1)
-    moving = np.flatnonzero(found.predecessor >= 0)
-    edge[moving] = graph.edge_between(found.predecessor[moving], moving)
+    edge = np.full(len(paths.predecessor), -1)
+    moving = np.flatnonzero(paths.predecessor >= 0)
+    edge[moving] = graph.edge_between(paths.predecessor[moving], moving)
     return edge
 
 
 def minutes_at(
-    network: Network, found: ShortestPaths, chainage: np.ndarray
+    network: Network, paths: ShortestPaths, chainage: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the cost from places on edges, and the node by which they leave their edge.
 
@@ -174,7 +174,7 @@ def minutes_at(
     ----------
     network : Network
         Roads; places must be on its edges or NaN.
-    found : ShortestPaths
+    paths : ShortestPaths
         Searched towards the sources.
     chainage : ndarray, shape (n,)
         Places, NaN for nowhere.
@@ -193,10 +193,10 @@ def minutes_at(
     before = np.maximum(chainage[on] - network.edge_from[edge], 0.0)
     beyond = np.maximum(network.edge_to[edge] - chainage[on], 0.0)
     start, end = network.start[edge], network.end[edge]
-    back = found.minutes[start] + minutes_along(before, network.pace_backward[edge])
-    ahead = found.minutes[end] + minutes_along(beyond, network.pace_forward[edge])
+    back = paths.minutes[start] + minutes_along(before, network.pace_backward[edge])
+    ahead = paths.minutes[end] + minutes_along(beyond, network.pace_forward[edge])
     # At a tie the source that comes first in the list, so that the order of drawing is nothing.
-    rank = np.where(found.origin < 0, len(found.origin), found.origin)
+    rank = np.where(paths.origin < 0, len(paths.origin), paths.origin)
     choose_back = (back < ahead) | ((back == ahead) & (rank[start] <= rank[end]))
     minutes[on] = np.where(choose_back, back, ahead)
     node[on] = np.where(np.isfinite(minutes[on]), np.where(choose_back, start, end), -1)
@@ -359,7 +359,7 @@ class ReachedSegments:
 
 
 def reached_segments(
-    network: Network, found: ShortestPaths, limits_minutes: Sequence[float]
+    network: Network, paths: ShortestPaths, limits_minutes: Sequence[float]
 ) -> ReachedSegments:
     """Cut the roads where a limit is passed and where two ways take equally long.
 
@@ -367,7 +367,7 @@ def reached_segments(
     ----------
     network : Network
         Roads.
-    found : ShortestPaths
+    paths : ShortestPaths
         Searched towards the sources, at least to the last limit.
     limits_minutes : sequence of float
         Ascending.
@@ -379,7 +379,7 @@ def reached_segments(
         end of its edge, so that minutes change evenly along it.
     """
     limits = np.asarray(limits_minutes, dtype=float)
-    back_from, ahead_from = found.minutes[network.start], found.minutes[network.end]
+    back_from, ahead_from = paths.minutes[network.start], paths.minutes[network.end]
     turn = _turning_points(network, back_from, ahead_from)
     edge = np.arange(len(turn))
     # Two branches per edge: leaving by its start, up to the turning point, and by its end.
@@ -403,7 +403,7 @@ def reached_segments(
         line=network.edge_line[edge][order],
         start=start[order],
         end=end[order],
-        origin=found.origin[node][order],
+        origin=paths.origin[node][order],
         band=band[order],
         minutes_from=np.where(low, at_near, at_far)[order],
         minutes_to=np.where(low, at_far, at_near)[order],

@@ -70,10 +70,10 @@ class NearestShelters:
     ----------
     network : Network
         With a node at every entrance of a shelter.
-    found : ShortestPaths
+    paths : ShortestPaths
         Towards the shelters.
-    groups : Snap
-        The leg that each group takes; where it comes nowhere, its shortest.
+    demand : Snap
+        The leg that each group of people takes; where it comes nowhere, its shortest.
     shelters : Snap
         The shortest leg of each shelter.
     minutes : ndarray, shape (groups,)
@@ -89,8 +89,8 @@ class NearestShelters:
     """
 
     network: Network
-    found: ShortestPaths
-    groups: Snap
+    paths: ShortestPaths
+    demand: Snap
     shelters: Snap
     minutes: np.ndarray
     node: np.ndarray
@@ -158,7 +158,7 @@ def places_of(
 
 def nearest_shelters(
     network: Network,
-    groups: AccessPoints | np.ndarray,
+    demand: AccessPoints | np.ndarray,
     shelters: AccessPoints | np.ndarray,
     rules: AccessRules | float,
     limit_minutes: float = np.inf,
@@ -171,7 +171,8 @@ def nearest_shelters(
     ----------
     network : Network
         Open roads.
-    groups, shelters : AccessPoints, or ndarray of geometry
+    demand, shelters : AccessPoints, or ndarray of geometry
+        Points by which groups of people leave, and by which shelters are entered.
         Of two shelters that take equally long the first one counts.
     rules : AccessRules, or float
         Which straight legs are allowed; a number is the longest one in metres.
@@ -185,7 +186,7 @@ def nearest_shelters(
     rules = rules if isinstance(rules, AccessRules) else AccessRules(float(rules))
     at_group, at_shelter = (
         one if isinstance(one, AccessPoints) else access_points(one, network, rules.limit_m)
-        for one in (groups, shelters)
+        for one in (demand, shelters)
     )
     known_group, known_shelter = known or (None, None)
     entrances = access_legs(network, at_shelter, rules, known_shelter)
@@ -196,15 +197,15 @@ def nearest_shelters(
     shelter = entrances.at.place[usable]
     if start_minutes is not None:
         egress = egress + start_minutes[shelter]
-    found = shortest_paths(network, nodes, egress, limit_minutes)
-    origin = np.where(found.origin >= 0, shelter[found.origin] if len(shelter) else -1, -1)
-    found = ShortestPaths(found.minutes, found.predecessor, origin)
-    return arrived(network, found, first, entrances, rules, limit_minutes)
+    paths = shortest_paths(network, nodes, egress, limit_minutes)
+    origin = np.where(paths.origin >= 0, shelter[paths.origin] if len(shelter) else -1, -1)
+    paths = ShortestPaths(paths.minutes, paths.predecessor, origin)
+    return arrived(network, paths, first, entrances, rules, limit_minutes)
 
 
 def arrived(
     network: Network,
-    found: ShortestPaths,
+    paths: ShortestPaths,
     first: Access,
     entrances: Access,
     rules: AccessRules,
@@ -216,7 +217,7 @@ def arrived(
     ----------
     network : Network
         With a node at every entrance.
-    found : ShortestPaths
+    paths : ShortestPaths
         Towards the shelters, its origins positions of shelters.
     first, entrances : Access
         Legs of the groups and of the shelters.
@@ -226,23 +227,23 @@ def arrived(
         The search went no farther.
     """
     access = first
-    best, minutes, node = best_legs(network, found, access)
+    best, minutes, node = best_legs(network, paths, access)
     if rules.second_road and (~np.isfinite(minutes) & first.on_road).any():
-        reached = np.isfinite(found.minutes)
+        reached = np.isfinite(paths.minutes)
         if np.isfinite(limit_minutes):
             place = entrances.chainage[~np.isnan(entrances.chainage)]
             reached = reached_from(network, network.split_at(place)[1])
         access = second_legs(network, first, reached, rules)
         if access.second.any():
-            best, minutes, node = best_legs(network, found, access)
+            best, minutes, node = best_legs(network, paths, access)
     return NearestShelters(
         network=network,
-        found=found,
-        groups=access.snap(best),
+        paths=paths,
+        demand=access.snap(best),
         shelters=entrances.snap(entrances.shortest()),
         minutes=minutes,
         node=node,
-        shelter=np.where(node >= 0, np.append(found.origin, -1)[node], -1),
+        shelter=np.where(node >= 0, np.append(paths.origin, -1)[node], -1),
         access=access,
         entrances=entrances,
         first=first,
@@ -250,7 +251,7 @@ def arrived(
 
 
 def best_legs(
-    network: Network, found: ShortestPaths, access: Access
+    network: Network, paths: ShortestPaths, access: Access
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Choose the leg of each place by which it comes soonest to where a search started.
 
@@ -258,7 +259,7 @@ def best_legs(
     ----------
     network : Network
         Roads.
-    found : ShortestPaths
+    paths : ShortestPaths
         Towards the goals.
     access : Access
         All legs of the places.
@@ -272,7 +273,7 @@ def best_legs(
     node : ndarray of int, shape (places,)
         By which the edge is left, -1 likewise.
     """
-    road, node = minutes_at(network, found, access.chainage)
+    road, node = minutes_at(network, paths, access.chainage)
     total = road + access.minutes(network.profile.walking_pace)
     best = access.at.best(total, np.nan_to_num(access.distance_m, nan=np.inf))
     return best, total[best], node[best]
@@ -313,16 +314,16 @@ def times_to_shelters(
     if start_minutes is not None:
         egress = egress + start_minutes[place]
     walked = access.minutes(pace)
-    found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    pairs: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     for first, minutes in shortest_paths_each(network, nodes, egress, limit_minutes, place=place):
         report(progress, first / entrances.at.count, Message("Searching around each shelter"))
         total = minutes_from_nodes(network, minutes, access.chainage) + walked
         total = access.at.least(total)
         shelter, group = np.nonzero(total <= limit_minutes + TOLERANCE_MIN)
-        found.append((group, shelter + first, total[shelter, group]))
-    group = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])
-    shelter = np.concatenate([f[1] for f in found] or [np.zeros(0, dtype=np.int64)])
-    taken = np.concatenate([f[2] for f in found] or [np.zeros(0)])
+        pairs.append((group, shelter + first, total[shelter, group]))
+    group = np.concatenate([pair[0] for pair in pairs] or [np.zeros(0, dtype=np.int64)])
+    shelter = np.concatenate([pair[1] for pair in pairs] or [np.zeros(0, dtype=np.int64)])
+    taken = np.concatenate([pair[2] for pair in pairs] or [np.zeros(0)])
     order = np.lexsort((shelter, group))
     return TravelTimes(group[order], shelter[order], taken[order])
 
@@ -336,13 +337,13 @@ def reasons_off_road(entrances: Access, index: np.ndarray) -> pd.Series:
 
 
 def reasons_of_lateness(
-    now: NearestShelters, unclosed: NearestShelters, limit: float
+    nearest: NearestShelters, unclosed: NearestShelters, limit: float
 ) -> np.ndarray:
     """Return why groups that are not in time are not.
 
     Parameters
     ----------
-    now, unclosed : NearestShelters
+    nearest, unclosed : NearestShelters
         In the state asked about, and with no road closed; both searched without limit.
     limit : float
         Minutes in time.
@@ -352,9 +353,9 @@ def reasons_of_lateness(
     ndarray of str, shape (groups,)
         A status before capacity; meaningless for groups in time.
     """
-    slow = np.isfinite(now.minutes)
-    status = np.where(now.access.on_road, "disconnected", "too_far_from_road").astype(object)
-    status[now.access.behind_obstacle] = "behind_obstacle"
+    slow = np.isfinite(nearest.minutes)
+    status = np.where(nearest.access.on_road, "disconnected", "too_far_from_road").astype(object)
+    status[nearest.access.behind_obstacle] = "behind_obstacle"
     status[slow] = "too_slow"
     in_time = unclosed.minutes <= limit + TOLERANCE_MIN
     status[in_time | (np.isfinite(unclosed.minutes) & ~slow)] = "cut_by_closure"

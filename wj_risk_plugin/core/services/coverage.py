@@ -550,7 +550,7 @@ def _reach_table(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
     travel, bands = found.travel, np.asarray(case.service.bands_minutes)
     limits: Any = bands.tolist()
     lines = travel.network.lines
-    pieces, farthest = merge_segments(reached_segments(travel.network, travel.found, limits))
+    pieces, farthest = merge_segments(reached_segments(travel.network, travel.paths, limits))
     table = pd.DataFrame(
         {
             "road_id": lines.road_id[pieces.line],

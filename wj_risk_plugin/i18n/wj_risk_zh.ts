@@ -759,8 +759,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
-        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -1199,7 +1197,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Chemical major hazard sources</source>
         <translation>危险化学品重大危险源</translation>
     </message>
@@ -2482,9 +2479,7 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -3234,7 +3229,6 @@
         <translation>地质灾害</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazard points</source>
         <translation>地质灾害隐患点</translation>
@@ -12380,13 +12374,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12603,7 +12595,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>

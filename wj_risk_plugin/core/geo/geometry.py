@@ -39,7 +39,7 @@ def repaired(shapes: np.ndarray) -> np.ndarray:
     Examples
     --------
     >>> bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
-    >>> float(mended(np.array([bow]))[0].area)
+    >>> float(repaired(np.array([bow]))[0].area)
     2.0
     """
     return np.array([_mended(shape) for shape in shapes], dtype=object)

@@ -168,9 +168,9 @@ def solve(
         return _of_nothing(model)
     if in_subprocess:
         for interpreter in interpreters():
-            found = _solve_in_subprocess(model, interpreter, seconds, grace_seconds, progress)
-            if found is not None:
-                return found
+            answered = _solve_in_subprocess(model, interpreter, seconds, grace_seconds, progress)
+            if answered is not None:
+                return answered
         if model.matrix.nnz > SMALL:
             nobody = Message(
                 "No Python was found in which the solver could run by itself; "
@@ -204,7 +204,9 @@ def interpreters() -> list[str]:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     for prefix in (sys.exec_prefix, sys.base_prefix):
         places += [Path(prefix) / "python.exe", Path(prefix) / "bin" / version]
-    places += [Path(found) for found in (shutil.which(version), shutil.which("python3")) if found]
+    places += [
+        Path(program) for program in (shutil.which(version), shutil.which("python3")) if program
+    ]
     usable = [p for p in places if p.name.lower().startswith("python") and p.is_file()]
     return list(dict.fromkeys(map(str, usable)))
 

@@ -35,7 +35,7 @@ def solve_file(problem: str, answer: str, seconds: float) -> None:
         constraints = []
         if matrix.shape[0]:
             constraints.append(LinearConstraint(matrix, given["row_low"], given["row_high"]))
-        found = milp(
+        result = milp(
             given["cost"],
             integrality=given["integrality"],
             bounds=Bounds(given["low"], given["high"]),
@@ -43,13 +43,13 @@ def solve_file(problem: str, answer: str, seconds: float) -> None:
             # HiGHS stops at a gap of 0.01 % of its own accord; people are counted exactly.
             options={"time_limit": seconds, "mip_rel_gap": 0.0},
         )
-    bound = getattr(found, "mip_dual_bound", None)
+    bound = getattr(result, "mip_dual_bound", None)
     unfinished = answer + ".part"
     with open(unfinished, "wb") as file:
         np.savez(
             file,
-            status=found.status,
-            values=np.zeros(0) if found.x is None else found.x,
+            status=result.status,
+            values=np.zeros(0) if result.x is None else result.x,
             bound=np.nan if bound is None else bound,
         )
     os.replace(unfinished, answer)

@@ -229,12 +229,12 @@ def _fewest_for_all(
         minutes=np.ones(len(rest.row)),
         fixed=np.zeros(coverage.sites, dtype=bool),
     )
-    found = set_cover(
+    rest_choice = set_cover(
         question, seconds=max(seconds, 1.0), in_subprocess=in_subprocess, progress=progress
     )
-    chosen = np.concatenate((forced, found.chosen)).astype(np.int64)
-    least = len(forced) + int(found.bound)
-    return _in_building_order(coverage, chosen, float(least), found.proven, found.notes)
+    chosen = np.concatenate((forced, rest_choice.chosen)).astype(np.int64)
+    least = len(forced) + int(rest_choice.bound)
+    return _in_building_order(coverage, chosen, float(least), rest_choice.proven, rest_choice.notes)
 
 
 def _fewer(coverage: BinaryCoverage, chosen: Integers, goal: float, progress: Progress) -> Integers:

@@ -314,15 +314,15 @@ def _rows_of(
     times: TravelTimes, heads: np.ndarray, frail: np.ndarray, parts: float, penalty: float
 ) -> tuple[_Pairs, np.ndarray]:
     """Return rows of people, and the group of each: the vulnerable ones, where they go first."""
-    who = np.concatenate((np.flatnonzero(heads > frail), np.flatnonzero(frail)))
+    group = np.concatenate((np.flatnonzero(heads > frail), np.flatnonzero(frail)))
     people = np.concatenate(((heads - frail)[heads > frail], frail[frail > 0]))
     aside = np.repeat([penalty, 2.0 * penalty], [(heads > frail).sum(), (frail > 0).sum()])
-    start = np.searchsorted(times.group, who, side="left")
-    count = np.searchsorted(times.group, who, side="right") - start
+    start = np.searchsorted(times.group, group, side="left")
+    count = np.searchsorted(times.group, group, side="right") - start
     pair = np.repeat(start, count) + ranks(count)
     cost = np.round(times.minutes[pair] * parts)
     first = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
-    return _Pairs(first, times.shelter[pair], cost, people, aside), who
+    return _Pairs(first, times.shelter[pair], cost, people, aside), group
 
 
 def _pair_of(
@@ -547,12 +547,12 @@ class _Exchange:
 
     def flows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return row, shelter and people of everyone who has a place."""
-        found = [
+        served = [
             (row, node, count)
             for node in range(self.outside)
             for row, count in self.held[node].items()
         ]
-        row, node, count = np.array(found, dtype=np.int64).reshape(-1, 3).T
+        row, node, count = np.array(served, dtype=np.int64).reshape(-1, 3).T
         return row, node, count
 
     def gains(self, penalty: float) -> tuple[np.ndarray, np.ndarray]:

@@ -130,10 +130,10 @@ def ternary_pattern(
         step_m = float(np.hypot(down * cell_height_m, right * cell_width_m))
         steepest, lowest = np.full(heights.shape, -np.inf), np.full(heights.shape, np.inf)
         for step in range(1, max(1, int(search_m / step_m)) + 1):
-            here, there = _overlap(rows, columns, step * down, step * right)
-            slope = (heights[there] - heights[here]) / (step * step_m)
-            steepest[here] = np.fmax(steepest[here], slope)
-            lowest[here] = np.fmin(lowest[here], slope)
+            before, behind = _overlap(rows, columns, step * down, step * right)
+            slope = (heights[behind] - heights[before]) / (step * step_m)
+            steepest[before] = np.fmax(steepest[before], slope)
+            lowest[before] = np.fmin(lowest[before], slope)
         known = np.isfinite(steepest)
         tilt = np.degrees(
             np.arctan(np.where(known, steepest, 0.0)) + np.arctan(np.where(known, lowest, 0.0))
@@ -214,7 +214,7 @@ def proposed_candidates(
     crs : optional
         CRS of the result.
     workers, progress
-        See `viewshed.sights`.
+        See `viewshed.viewsheds`.
 
     Returns
     -------
@@ -232,7 +232,7 @@ def proposed_candidates(
     )
     high = crests(*pattern) & ~np.isnan(ground)
     row, col = np.nonzero(high & _within_range(grid, unseen, range_m))
-    found = len(row)
+    high_cells = len(row)
     x: np.ndarray = grid.west + (col + 0.5) * grid.width_m
     y: np.ndarray = grid.north - (row + 0.5) * grid.height_m
     near = _near_lines(x, y, roads, rules.max_road_m) & _near_lines(x, y, power, rules.max_power_m)
@@ -274,7 +274,7 @@ def proposed_candidates(
     said = Message(
         "ridge and peak cells with unseen key forest in range: {found}, of them near enough to "
         "roads and power: {near}; proposed, at least {spacing} m apart: {kept}",
-        found=found,
+        found=high_cells,
         near=len(row),
         spacing=f"{rules.spacing_m:g}",
         kept=len(kept),
@@ -325,9 +325,9 @@ def _spaced(x: Floats, y: Floats, order: Integers, spacing_m: float) -> Integers
     tree = KDTree(points)
     free = np.ones(len(points), bool)
     kept = []
-    for place in order:
-        if free[place]:
-            kept.append(place)
-            near = np.array(tree.query_ball_point(points[place], spacing_m), dtype=np.int64)
-            free[near[np.hypot(*(points[near] - points[place]).T) < spacing_m]] = False
+    for point in order:
+        if free[point]:
+            kept.append(point)
+            near = np.array(tree.query_ball_point(points[point], spacing_m), dtype=np.int64)
+            free[near[np.hypot(*(points[near] - points[point]).T) < spacing_m]] = False
     return np.array(kept, dtype=np.int64)

@@ -170,9 +170,9 @@ def lookout_coverage(
             terrain, observers, row, col, workers=workers, progress=part(progress, 0.4, 0.6)
         )
         least = _raster(dem, forest.cell, np.where(np.isinf(heights), np.nan, heights))
-    firmness = None
+    sensitivity = None
     if want_sensitivity and total > 0:
-        firmness = sensitivity_rows(
+        sensitivity = sensitivity_rows(
             terrain, observers, forest, grid, seen, assumptions, workers, part(progress, 0.6, 1.0)
         )
     headlines: dict[str, float | int | None] = {
@@ -184,7 +184,7 @@ def lookout_coverage(
         "UNKNOWN_KM2": unknown_m2 / M2_PER_KM2,
         "TARGET_MET": None if met is None else int(met),
     }
-    notes += _closing_notes(headlines, assumptions, grid, firmness, forest, unknown_m2)
+    notes += _closing_notes(headlines, assumptions, grid, sensitivity, forest, unknown_m2)
     table["unknown_km2"] = unknown_here.by_lookout_m2 / M2_PER_KM2
     notes += _unknown_notes(table)
     report(progress, 1.0, Message("Done"))
@@ -195,7 +195,7 @@ def lookout_coverage(
         zones=zones,
         divisions=by_division,
         blind=blind,
-        sensitivity=firmness,
+        sensitivity=sensitivity,
         headlines=headlines,
         skips=forest.skips + skips + more,
         notes=notes,
@@ -273,10 +273,10 @@ def _unknown(
     near = in_view(terrain, observers, row[hidden], col[hidden])
     anybody = without_height.copy()
     for number, (line, seen) in enumerate(zip(perhaps, bits)):
-        own = np.unpackbits(line & ~seen, count=cells).view(bool)
-        anybody |= own
-        own[hidden] |= near[number]
-        by_lookout[number] = forest.area_m2[own].sum()
+        perhaps_seen = np.unpackbits(line & ~seen, count=cells).view(bool)
+        anybody |= perhaps_seen
+        perhaps_seen[hidden] |= near[number]
+        by_lookout[number] = forest.area_m2[perhaps_seen].sum()
     return _Unknown(anybody, by_lookout)
 
 
@@ -284,13 +284,13 @@ def _over_holes(holes: Flags, terrain: SightTerrain, observers: Observers) -> In
     """Return the observers with unknown terrain in the square about their circle."""
     down = (observers.range_m / terrain.cell_height_m).astype(np.int64) + 1
     right = (observers.range_m / terrain.cell_width_m).astype(np.int64) + 1
-    found = []
+    over_holes = []
     for number, (row, col) in enumerate(zip(observers.row, observers.column)):
         top, left = max(0, row - down[number]), max(0, col - right[number])
         window = holes[top : row + down[number] + 1, left : col + right[number] + 1]
         if window.any():
-            found.append(number)
-    return np.array(found, dtype=np.int64)
+            over_holes.append(number)
+    return np.array(over_holes, dtype=np.int64)
 
 
 def _unknown_notes(table: pd.DataFrame) -> list[Message]:
@@ -322,7 +322,7 @@ def _closing_notes(
     headlines: dict[str, Any],
     assumptions: LookoutAssumptions,
     grid: Grid,
-    firmness: pd.DataFrame | None,
+    sensitivity: pd.DataFrame | None,
     forest: KeyForest,
     unknown_m2: float,
 ) -> list[Message]:
@@ -353,16 +353,16 @@ def _closing_notes(
                 outside=f"{forest.outside_m2 / M2_PER_KM2:.3f}",
             )
         )
-    if firmness is not None:
-        same = firmness["target_met"] == firmness["target_met"].iloc[0]
+    if sensitivity is not None:
+        same = sensitivity["target_met"] == sensitivity["target_met"].iloc[0]
         notes.append(
             Message(
                 "under the changed assumptions of the sensitivity table the share is {low} to "
                 "{high} %; the verdict stays the same in {same} of {all} cases",
-                low=f"{firmness['coverage_percent'].min():.2f}",
-                high=f"{firmness['coverage_percent'].max():.2f}",
+                low=f"{sensitivity['coverage_percent'].min():.2f}",
+                high=f"{sensitivity['coverage_percent'].max():.2f}",
                 same=int(same.sum()) - 1,
-                all=len(firmness) - 1,
+                all=len(sensitivity) - 1,
             )
         )
     return notes

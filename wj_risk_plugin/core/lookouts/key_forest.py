@@ -133,9 +133,9 @@ def key_forest(zones: geopandas.GeoDataFrame, grid: Grid) -> KeyForest:
         skips.append(Skipped(layer_name(zones), reason, list(table.index[flat])))
         table, shapes = table[~flat], shapes[~flat]
     area = shapely.union_all(shapes) if len(shapes) else shapely.Polygon()
-    found = cell_areas([area], grid)
-    outside = float(found.outside_m2[0])
-    inside = float(found.area_m2.sum())
+    areas = cell_areas([area], grid)
+    outside = float(areas.outside_m2[0])
+    inside = float(areas.area_m2.sum())
     overlap = float(shapely.area(shapes).sum()) - float(area.area)
     if overlap > 1e-6 * max(float(area.area), 1.0):
         notes.append(
@@ -145,7 +145,7 @@ def key_forest(zones: geopandas.GeoDataFrame, grid: Grid) -> KeyForest:
             )
         )
     return KeyForest(
-        table, area, found.cell, found.area_m2, inside + outside, outside, skips, notes
+        table, area, areas.cell, areas.area_m2, inside + outside, outside, skips, notes
     )
 
 
@@ -221,16 +221,16 @@ def sight_terrain(
                 Message("cells without a canopy height count as open ground: {count}", count=gaps)
             )
     elif zones is not None and len(zones):
-        own = column(zones, "canopy_m", assumptions.canopy_m).to_numpy(dtype=float)
-        if (own < 0).any():
-            ids = list(zones.index[own < 0])
+        zone_canopy_m = column(zones, "canopy_m", assumptions.canopy_m).to_numpy(dtype=float)
+        if (zone_canopy_m < 0).any():
+            ids = list(zones.index[zone_canopy_m < 0])
             raise InputError(layer_name(zones), Message("the canopy has negative heights"), ids)
-        tall = own > 0
+        tall = zone_canopy_m > 0
         if tall.any():
             areas = cell_areas(np.asarray(zones.geometry.values, dtype=object)[tall], grid)
             half = areas.area_m2 >= 0.5 * grid.width_m * grid.height_m
             height = np.zeros(grid.rows * grid.columns)
-            np.maximum.at(height, areas.cell[half], own[tall][areas.shape[half]])
+            np.maximum.at(height, areas.cell[half], zone_canopy_m[tall][areas.shape[half]])
             height = height.reshape(grid.rows, grid.columns)
     if height is None or not height.any():
         notes.append(Message("no canopy is given: the forest hides nothing and lifts no smoke"))

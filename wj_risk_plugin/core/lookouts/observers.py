@@ -145,12 +145,12 @@ def sites_of(xy: npt.ArrayLike, nearer_than_m: float) -> Integers:
     >>> sites_of([[0, 0], [500, 0], [60, 0], [120, 0], [600, 0]], 100.0)
     array([0, 1, 0, 0, 2])
     """
-    places = np.asarray(xy, float).reshape(-1, 2)
-    count = len(places)
+    points = np.asarray(xy, float).reshape(-1, 2)
+    count = len(points)
     if count == 0 or not nearer_than_m > 0:
         return np.arange(count)
     # the tree counts places at the very distance, too
-    pairs = cKDTree(places).query_pairs(np.nextafter(nearer_than_m, 0.0), output_type="ndarray")
+    pairs = cKDTree(points).query_pairs(np.nextafter(nearer_than_m, 0.0), output_type="ndarray")
     links = csr_matrix((np.ones(len(pairs), np.int8), pairs.T), (count, count))
     site = connected_components(links, directed=False)[1]
     return np.asarray(pd.factorize(site)[0], dtype=np.int64)
@@ -262,8 +262,8 @@ def _highest_cells(
             grid.west + (c + 0.5) * grid.width_m - x, grid.north - (r + 0.5) * grid.height_m - y
         )
         height = terrain.ground[r, c]
-        own = (r == row[number]) & (c == col[number])
-        near = ((away <= distance_m) | own) & ~np.isnan(height)
+        own_cell = (r == row[number]) & (c == col[number])
+        near = ((away <= distance_m) | own_cell) & ~np.isnan(height)
         if near.any():
             r, c, away, height = r[near], c[near], away[near], height[near]
             best = np.lexsort((c, r, away, -height))[0]

@@ -53,7 +53,7 @@ def sensitivity_rows(
     rows = []
     for number, (what, value, change) in enumerate(cases):
         step = part(progress, number / len(cases), (number + 1) / len(cases))
-        found = seen
+        in_view = seen
         if change and change != {"target": base}:
             mast = np.maximum(masts + change.get("raised", 0.0), 0.0) - change.get("sunk", 0.0)
             eyes = Observers(
@@ -68,8 +68,10 @@ def sensitivity_rows(
                 observers.tilt_to_deg,
             )
             height = change.get("target", base)
-            found = union_viewshed(terrain, eyes, row, col, height, workers=workers, progress=step)
-        area = float(forest.area_m2[found].sum())
+            in_view = union_viewshed(
+                terrain, eyes, row, col, height, workers=workers, progress=step
+            )
+        area = float(forest.area_m2[in_view].sum())
         rows.append(
             {
                 "assumption": what,

@@ -61,8 +61,8 @@ def shares_of_zones(
     result = forest.zones.copy()
     result["id"] = column(result, "id").astype(str)
     inside = np.bincount(areas.shape, areas.area_m2, minlength=len(shapes))
-    found = np.bincount(areas.shape, areas.area_m2 * flags[areas.cell], minlength=len(shapes))
-    result = _with_shares(result, inside + areas.outside_m2, found, assumptions)
+    seen_m2 = np.bincount(areas.shape, areas.area_m2 * flags[areas.cell], minlength=len(shapes))
+    result = _with_shares(result, inside + areas.outside_m2, seen_m2, assumptions)
     return result.sort_values("id", kind="stable")
 
 
@@ -112,7 +112,7 @@ def shares_of_divisions(
     each = np.bincount(areas.shape, areas.area_m2, minlength=len(row)) + areas.outside_m2
     key = np.bincount(row, each, minlength=len(shapes) + 1)
     inside = areas.area_m2 * flags[areas.cell]
-    found = np.bincount(row[areas.shape], inside, minlength=len(shapes) + 1)
+    seen_m2 = np.bincount(row[areas.shape], inside, minlength=len(shapes) + 1)
     rows = pd.DataFrame(
         {
             "code": [*table["code"], None, None],
@@ -125,7 +125,7 @@ def shares_of_divisions(
         rows, geometry=np.array([*shapes, None, None], dtype=object), crs=divisions.crs
     )
     seen_all = float(forest.area_m2[seen].sum())
-    result = _with_shares(result, [*key, forest.total_m2], [*found, seen_all], assumptions)
+    result = _with_shares(result, [*key, forest.total_m2], [*seen_m2, seen_all], assumptions)
     keep = (result["row_kind"] != "outside") | (result["key_km2"] > ROUNDING)
     return result[keep].reset_index(drop=True), skips
 
@@ -140,9 +140,9 @@ def blind_patches_of(
     blind = np.zeros((grid.rows, grid.columns), bool)
     blind.reshape(-1)[forest.cell[~seen]] = True
     label, count = ndimage.label(blind)
-    own = label.reshape(-1)[forest.cell]
-    area = np.bincount(own, forest.area_m2, minlength=count + 1)[1:]
-    far = np.bincount(own, forest.area_m2 * ~circle, minlength=count + 1)[1:]
+    patch_of_cell = label.reshape(-1)[forest.cell]
+    area = np.bincount(patch_of_cell, forest.area_m2, minlength=count + 1)[1:]
+    far = np.bincount(patch_of_cell, forest.area_m2 * ~circle, minlength=count + 1)[1:]
     order = np.lexsort((np.arange(count), -area))[:most]
     shapes = [_outline(label, int(patch) + 1, forest.area, grid) for patch in order]
     return geopandas.GeoDataFrame(

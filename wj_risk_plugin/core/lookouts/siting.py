@@ -301,10 +301,10 @@ class _Scene:
         total = self.forest.total_m2 or np.nan
         rows["gain_percent"] = 100.0 * np.diff(sums) / total
         rows["share_after_percent"] = 100.0 * np.array(sums[1:]) / total
-        own = coverage.lookouts[coverage.lookouts["lookout_source"] != "existing"]
-        own = own.set_index("id").reindex(rows["id"])
+        added = coverage.lookouts[coverage.lookouts["lookout_source"] != "existing"]
+        added = added.set_index("id").reindex(rows["id"])
         for name in ("seen_km2", "only_km2"):
-            rows[name] = own[name].to_numpy(dtype=float)
+            rows[name] = added[name].to_numpy(dtype=float)
         return rows.reset_index(drop=True)
 
 

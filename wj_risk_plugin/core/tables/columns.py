@@ -130,7 +130,7 @@ def coerce_types(
     --------
     >>> roads = pd.DataFrame({"speed_kmh": ["50", "walk", None]}, index=[1, 2, 3])
     >>> roads.attrs["layer"] = "roads"
-    >>> clean, skips = typed(roads, "roads")
+    >>> clean, skips = coerce_types(roads, "roads")
     >>> clean["speed_kmh"].tolist(), skips[0].feature_ids
     ([50.0, nan, nan], [2])
     """

@@ -21,7 +21,7 @@ def text(word: str, language: str, **values: Any) -> str:
 
     Examples
     --------
-    >>> said("not_future", "zh", label="发现日期")
+    >>> text("not_future", "zh", label="发现日期")
     '发现日期：不能晚于今天'
     """
     return str(load("survey")["words"][word][language]).format(**values)

@@ -108,14 +108,16 @@ def cell_areas(shapes: npt.ArrayLike, grid: Grid) -> CellAreas:
     """
     shapes = np.asarray(shapes, dtype=object)
     size = grid.width_m * grid.height_m
-    found = []
+    shares_by_shape = []
     for shape in shapely.normalize(shapes):  # outer rings clockwise, inner ones the other way
         empty = shape is None or shape.is_empty
-        found.append((np.zeros(0, np.int64), np.zeros(0)) if empty else _shares(shape, grid))
-    counts = [len(cells) for cells, _ in found]
+        shares_by_shape.append(
+            (np.zeros(0, np.int64), np.zeros(0)) if empty else _shares(shape, grid)
+        )
+    counts = [len(cells) for cells, _ in shares_by_shape]
     owner = np.repeat(np.arange(len(shapes)), counts)
-    cell = np.concatenate([np.zeros(0, np.int64), *(cells for cells, _ in found)])
-    area_m2 = np.concatenate([np.zeros(0), *(shares for _, shares in found)]) * size
+    cell = np.concatenate([np.zeros(0, np.int64), *(cells for cells, _ in shares_by_shape)])
+    area_m2 = np.concatenate([np.zeros(0), *(shares for _, shares in shares_by_shape)]) * size
     total = np.where(shapely.is_missing(shapes), 0.0, shapely.area(shapes))
     outside = total - np.bincount(owner, area_m2, minlength=len(shapes))
     outside = np.where(outside <= ROUNDING * (total + size), 0.0, outside)
@@ -142,10 +144,10 @@ def _shares(shape: Any, grid: Grid) -> tuple[Integers, Floats]:
     if not reaches.all():  # a border beyond the grid: covered up to its eastern side
         right = grid.columns - 1
     wide = right - left + 1
-    own = north * np.minimum(column + 1.0 - middle[:, 0], 1.0)
-    place = (row - top) * (wide + 1) + column.astype(np.int64) - left
-    beyond = np.bincount(place + 1, north, minlength=high * (wide + 1))[: high * (wide + 1)]
-    share = np.bincount(place, own, minlength=high * (wide + 1))[: high * (wide + 1)]
+    own_share = north * np.minimum(column + 1.0 - middle[:, 0], 1.0)
+    cell_number = (row - top) * (wide + 1) + column.astype(np.int64) - left
+    beyond = np.bincount(cell_number + 1, north, minlength=high * (wide + 1))[: high * (wide + 1)]
+    share = np.bincount(cell_number, own_share, minlength=high * (wide + 1))[: high * (wide + 1)]
     share = share.reshape(high, -1) + np.cumsum(beyond.reshape(high, -1), axis=1)
     share = share[:, :wide]  # the last column only took what goes on beyond the others
     share = np.where(share > 1.0 - ROUNDING, 1.0, share)
@@ -158,11 +160,11 @@ def _edges(shape: Any, grid: Grid) -> tuple[Floats, Floats]:
     """Return the starts and ends of all edges, in columns and rows of the grid."""
     rings = shapely.get_rings(shapely.get_parts(shape))
     points, ring = shapely.get_coordinates(rings, return_index=True)
-    place = np.column_stack(
+    grid_xy = np.column_stack(
         ((points[:, 0] - grid.west) / grid.width_m, (grid.north - points[:, 1]) / grid.height_m)
     )
     joined = ring[1:] == ring[:-1]
-    return place[:-1][joined], place[1:][joined]
+    return grid_xy[:-1][joined], grid_xy[1:][joined]
 
 
 def _cut(start: Floats, end: Floats, axis: int, most: int) -> tuple[Floats, Floats]:

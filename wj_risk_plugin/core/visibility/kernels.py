@@ -141,7 +141,9 @@ def built_in(step: Any) -> Any:
     return step if njit is None else njit(forceinline=True, **COMPILING)(step)
 
 
-def required_height(near: Any, far: Any, weight: Any, share: Any, fall: Any, eye: Any) -> Any:
+def required_height(
+    near: Any, far: Any, weight: Any, share: Any, curvature_drop: Any, eye: Any
+) -> Any:
     """Return how high above the eye a line has to end to clear one crossing.
 
     Parameters
@@ -152,13 +154,13 @@ def required_height(near: Any, far: Any, weight: Any, share: Any, fall: Any, eye
         How far it is from the near to the far one, 0 to 1.
     share : float or ndarray
         Its share of the way from the eye to the target.
-    fall : float or ndarray
+    curvature_drop : float or ndarray
         Apparent drop at the target.
     eye : float or ndarray
         Height of the eye.
     """
     height = near + weight * (far - near)
-    return ((height - eye) - (fall * share) * share) / share
+    return ((height - eye) - (curvature_drop * share) * share) / share
 
 
 def in_reach(squared: Any, range_m: Any, blind_radius_m: Any) -> Any:
@@ -184,9 +186,9 @@ def in_sector(
     return after & before
 
 
-def apparent_height(eye: Any, fall: Any, base: Any, distance: Any, slope: Any) -> Any:
+def apparent_height(eye: Any, curvature_drop: Any, base: Any, distance: Any, slope: Any) -> Any:
     """Return the height above a target's base at which it appears under a slope."""
-    return ((eye + fall) - base) + distance * slope
+    return ((eye + curvature_drop) - base) + distance * slope
 
 
 _asked_height = built_in(required_height)
@@ -203,7 +205,7 @@ def _line_needs(
     start: int,
     down: int,
     right: int,
-    fall: float,
+    curvature_drop: float,
     eye: float,
     base: float,
     least: float,
@@ -217,7 +219,7 @@ def _line_needs(
     count, other = abs(right), abs(down)
     if other > count:
         count, other, step, side = other, count, side, step
-    end = least + base - eye - fall
+    end = least + base - eye - curvature_drop
     family = 0
     while family < 2 and least <= limit:  # crossings along the long axis, then along the short one
         family += 1
@@ -227,7 +229,7 @@ def _line_needs(
             whole = other // count
             many = max(1, many * count // other)
         part = other - whole * count
-        sag = abs(fall) * (many * each) * (many * each) + CLOSE_M
+        sag = abs(curvature_drop) * (many * each) * (many * each) + CLOSE_M
         number, lower, rest, passed = count - 1, other - whole, 0, False
         if part > 0:
             lower, rest = lower - 1, count - part
@@ -237,7 +239,10 @@ def _line_needs(
             if number < count - 1 and many > 1:
                 middle = (number + last + 1) // 2
                 high, low = number * each, (last + 1) * each
-                line = min(high * (end + fall * high), low * (end + fall * low)) - sag
+                line = (
+                    min(high * (end + curvature_drop * high), low * (end + curvature_drop * low))
+                    - sag
+                )
                 about = start + middle * step + int(middle * each * other) * side
                 if ceiling[about] - eye < line:
                     number, passed = last, True
@@ -252,20 +257,20 @@ def _line_needs(
                 far = flat[cell + side] if rest > 0 else near
                 share = number * each
                 height = near + rest * each * (far - near)
-                over = (height - eye) - share * (end + fall * share)
+                over = (height - eye) - share * (end + curvature_drop * share)
                 close = CLOSE_M + CLOSE_SHARE * abs(far - near)
                 if over > close and least >= limit:
                     least = np.inf
                     number = 0
                 elif over > -close:
-                    place = float(number) * float(other) / float(count)
-                    weight = place - math.floor(place)
+                    crossing = float(number) * float(other) / float(count)
+                    weight = crossing - math.floor(crossing)
                     share = float(number) / float(count)
-                    asked = _asked_height(near, far, weight, share, fall, eye)
-                    needed = ((asked + eye) + fall) - base
+                    required = _asked_height(near, far, weight, share, curvature_drop, eye)
+                    needed = ((required + eye) + curvature_drop) - base
                     if needed > least:
                         least = needed
-                        end = least + base - eye - fall
+                        end = least + base - eye - curvature_drop
                         if least > limit:
                             least = np.inf
                             number = 0
@@ -289,7 +294,7 @@ def least_required_heights(
     base: Any,
     floor: float,
     limit: float,
-    found: Any,
+    least_heights: Any,
 ) -> None:
     """Find the least height at which any of some observers sees each target.
 
@@ -307,7 +312,7 @@ def least_required_heights(
         Ground and canopy at the targets, NaN where unknown.
     floor, limit : float
         Heights between which it is looked for. A target seen at `floor` needs no more.
-    found : ndarray of float64, shape (n,)
+    least_heights : ndarray of float64, shape (n,)
         Infinite; the answer is put here, and stays infinite where no height is seen.
     """
     # taken out once: each look into a tuple would count references, which threads share
@@ -329,25 +334,27 @@ def least_required_heights(
             if not _in_reach(squared, range_m[o], blind_radius_m[o]):
                 continue
             if squared == 0:
-                found[target] = floor
+                least_heights[target] = floor
                 break
             away = math.sqrt(squared)
             start, end = (from_east[o], from_north[o]), (to_east[o], to_north[o])
             if not _in_sector(east, -south, away, *start, *end, wide[o]):
                 continue
-            eye, ground, fall = eye_m[o], base[target], drop * away * away
-            lowest = _apparent_height(eye, fall, ground, away, lowest_slope[o])
-            highest = _apparent_height(eye, fall, ground, away, highest_slope[o]) + TOUCH_M
-            most = min(limit, found[target])
+            eye, ground, curvature_drop = eye_m[o], base[target], drop * away * away
+            lowest = _apparent_height(eye, curvature_drop, ground, away, lowest_slope[o])
+            highest = (
+                _apparent_height(eye, curvature_drop, ground, away, highest_slope[o]) + TOUCH_M
+            )
+            most = min(limit, least_heights[target])
             if lowest > most or floor > highest:
                 continue
             cell, least = eye_row[o] * columns + eye_column[o], max(floor + TOUCH_M, lowest)
-            line = (cell, down, right, fall, eye, ground, least, most)
+            line = (cell, down, right, curvature_drop, eye, ground, least, most)
             least = _line_needs(flat, ceiling, columns, *line)
             if least <= floor + TOUCH_M:
                 least = floor
-            if least <= min(most, highest) and least < found[target]:
-                found[target] = least
+            if least <= min(most, highest) and least < least_heights[target]:
+                least_heights[target] = least
                 latest = rank
                 if least <= floor:
                     break

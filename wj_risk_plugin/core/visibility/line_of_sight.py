@@ -150,7 +150,7 @@ class Lines:
         cells between the two.
     long, short : ndarray of int64, shape (n,)
         Cells between the two along the axes; 0 <= short <= long.
-    fall_m : ndarray of float64, shape (n,)
+    curvature_drop_m : ndarray of float64, shape (n,)
         Apparent drop at the target.
     eye_m : ndarray of float64, shape (n,)
         Height of the eye.
@@ -161,7 +161,7 @@ class Lines:
     short_step: Integers
     long: Integers
     short: Integers
-    fall_m: Floats
+    curvature_drop_m: Floats
     eye_m: Floats
 
     def __len__(self) -> int:
@@ -175,7 +175,7 @@ class Lines:
             self.short_step[chosen],
             self.long[chosen],
             self.short[chosen],
-            self.fall_m[chosen],
+            self.curvature_drop_m[chosen],
             self.eye_m[chosen],
         )
 
@@ -215,7 +215,7 @@ def line_frames(
         short_step=np.where(flat, down_step, right_step).astype(np.int64),
         long=np.where(flat, east_west, north_south),
         short=np.where(flat, north_south, east_west),
-        fall_m=np.asarray(apparent_drop(distance, terrain.refraction)),
+        curvature_drop_m=np.asarray(apparent_drop(distance, terrain.refraction)),
         eye_m=np.broadcast_to(np.asarray(eye_m, np.float64), down.shape),
     )
 
@@ -224,8 +224,8 @@ def follow_lines(obstacle: Floats, lines: Lines) -> Floats:
     """Return how high above the eye each line has to end to clear all terrain on its way.
 
     The crossing number ``j`` of ``n`` lies at the share ``t = j / n`` of the way. Terrain of
-    height ``h`` there asks the end to be at ``(h - eye - fall t^2) / t`` above the eye, by the
-    rule of three; the apparent drop ``fall`` at the end is not yet added.
+    height ``h`` there asks the end to be at ``(h - eye - drop t^2) / t`` above the eye, by the
+    rule of three; the curvature drop ``drop`` at the end is not yet added.
 
     Parameters
     ----------
@@ -252,17 +252,17 @@ def follow_lines(obstacle: Floats, lines: Lines) -> Floats:
             longest = int(count[order[-1]]) - 1
             chosen = order[max(first, len(order) - max(1, BATCH_CROSSINGS // longest)) :]
             order = order[: len(order) - len(chosen)]
-            asked = _asked_at_crossings(
+            required = _asked_at_crossings(
                 flat,
                 lines.start[chosen],
                 step[chosen],
                 side[chosen],
                 count[chosen].astype(np.float64),
                 other[chosen].astype(np.float64),
-                lines.fall_m[chosen],
+                lines.curvature_drop_m[chosen],
                 lines.eye_m[chosen],
             )
-            highest[chosen] = np.maximum(highest[chosen], asked)
+            highest[chosen] = np.maximum(highest[chosen], required)
     return highest
 
 
@@ -273,7 +273,7 @@ def _asked_at_crossings(
     side: Integers,
     count: Floats,
     other: Floats,
-    fall: Floats,
+    curvature_drop: Floats,
     eye: Floats,
 ) -> Floats:
     """Return the highest that the crossings with one family of grid lines ask for."""
@@ -281,16 +281,16 @@ def _asked_at_crossings(
     # shorter lines repeat their last crossing, which changes no maximum
     number = np.minimum(np.arange(1.0, most)[None, :], count[:, None] - 1.0)
     share = number / count[:, None]
-    place = number * other[:, None] / count[:, None]
-    lower = np.floor(place)
-    weight = place - lower
+    crossing = number * other[:, None] / count[:, None]
+    lower = np.floor(crossing)
+    weight = crossing - lower
     cell = start[:, None] + number.astype(np.int64) * step[:, None]
     cell += lower.astype(np.int64) * side[:, None]
     near = flat.take(cell)
     cell += (weight > 0.0) * side[:, None]
     far = flat.take(cell)
-    asked = required_height(near, far, weight, share, fall[:, None], eye[:, None])
-    highest: Floats = asked.max(axis=1)
+    required = required_height(near, far, weight, share, curvature_drop[:, None], eye[:, None])
+    highest: Floats = required.max(axis=1)
     return highest
 
 
@@ -324,5 +324,5 @@ def least_line_heights(terrain: SightTerrain, lines: Lines, base_m: Floats) -> F
     >>> least_line_heights(flat, lines, np.zeros(2))
     array([-inf,  50.])
     """
-    asked = follow_lines(terrain.obstacle, lines)
-    return np.asarray(((asked + lines.eye_m) + lines.fall_m) - base_m)
+    required = follow_lines(terrain.obstacle, lines)
+    return np.asarray(((required + lines.eye_m) + lines.curvature_drop_m) - base_m)

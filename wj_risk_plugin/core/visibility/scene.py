@@ -151,7 +151,7 @@ class Scene:
     def walked(self, order: Integers, targets: Integers, floor_m: float, limit_m: float) -> Floats:
         """Return the least heights between two at which any of some observers sees targets."""
         terrain = self.terrain
-        found = np.full(len(targets), np.inf)
+        least_heights = np.full(len(targets), np.inf)
         if len(order):
             grid = kernels.Grid(
                 terrain.obstacle.reshape(-1),
@@ -162,8 +162,10 @@ class Scene:
                 float(drop_per_m2(terrain.refraction)),
             )
             cells = (self.row[targets], self.column[targets], self.base[targets])
-            kernels.least_required_heights(grid, self.eyes, order, *cells, floor_m, limit_m, found)
-        return found
+            kernels.least_required_heights(
+                grid, self.eyes, order, *cells, floor_m, limit_m, least_heights
+            )
+        return least_heights
 
     def inside(self, observer: int, targets: Integers) -> tuple[Flags, Floats]:
         """Return which of the targets lie in range and sector, and their squared distances."""
@@ -191,9 +193,9 @@ class Scene:
             if np.isfinite(slope):
                 away = squared > 0
                 distance = np.sqrt(squared[away])
-                fall = apparent_drop(distance, terrain.refraction)
+                curvature_drop = apparent_drop(distance, terrain.refraction)
                 base = self.base[target[away]]
-                end[away] = apparent_height(eyes.eye_m[o], fall, base, distance, slope)
+                end[away] = apparent_height(eyes.eye_m[o], curvature_drop, base, distance, slope)
         unknown = np.full(len(target), np.inf)
         return View(o, target, -unknown, unknown, *ends)
 
@@ -202,9 +204,9 @@ class Scene:
         o, eyes = view.observer, self.observers
         row, column = self.row[view.target], self.column[view.target]
         lowest, highest = view.lowest.copy(), view.highest.copy()
-        own = (row == eyes.row[o]) & (column == eyes.column[o])
-        highest[own] = -np.inf
-        others = np.flatnonzero(~own)
+        own_cell = (row == eyes.row[o]) & (column == eyes.column[o])
+        highest[own_cell] = -np.inf
+        others = np.flatnonzero(~own_cell)
         cell = min(self.terrain.cell_width_m, self.terrain.cell_height_m)
         lowest[others], highest[others] = height_bounds(
             self.terrain,
@@ -261,8 +263,8 @@ class Scene:
             return self.walked(order, some, floor_m, limit_m)
 
         answers = self.each(len(parts), look, progress, (0.0, 1.0), workers)
-        for found, some in zip(answers, parts):  # answers first, so that the last is reported
-            heights[some] = found
+        for answer, some in zip(answers, parts):  # answers first, so that the last is reported
+            heights[some] = answer
         return heights
 
     def each(

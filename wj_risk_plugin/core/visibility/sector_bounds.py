@@ -163,8 +163,8 @@ class _Side:
     columns: int
     angles: Singles
     eye_m: float
-    fall_per_column: float
-    fall_per_row: float
+    drop_per_column: float
+    drop_per_row: float
     error: float
 
     @classmethod
@@ -220,15 +220,15 @@ class _Side:
             if len(inside) < TARGETS_PER_SECTOR * min(last - first, 2 * self.columns):
                 continue
             lowest, highest = self._gathered(_sectors(self.reach, first, last))
-            place = (away[inside] - 2) * (last - first) + (sector[inside] - first)
+            angle = (away[inside] - 2) * (last - first) + (sector[inside] - first)
             distance = away[inside].astype(np.float64)
             grace = self.error * distance + SLACK_M
-            low[inside] = lowest.reshape(-1).take(place) * distance - grace
-            high[inside] = highest.reshape(-1).take(place) * distance + grace
+            low[inside] = lowest.reshape(-1).take(angle) * distance - grace
+            high[inside] = highest.reshape(-1).take(angle) * distance + grace
         squared = away.astype(np.float64) ** 2
         beside = aside.astype(np.float64) ** 2
-        fall = self.fall_per_column * squared + self.fall_per_row * beside
-        return low + (self.eye_m + fall), high + (self.eye_m + fall)
+        curvature_drop = self.drop_per_column * squared + self.drop_per_row * beside
+        return low + (self.eye_m + curvature_drop), high + (self.eye_m + curvature_drop)
 
     def _gathered(self, sectors: _Sectors) -> tuple[Singles, Singles]:
         """Return the lowest and the highest angle that lines of each sector meet so far."""

@@ -176,8 +176,8 @@ def union_viewshed(
     seen = np.zeros(len(scene.row), bool) if known is None else np.array(known, bool)
     if kernels.WALKED:
         unseen, limit = np.flatnonzero(~seen), target_height_m + TOUCH_M
-        found = scene.least_walked(unseen, float(target_height_m), limit, progress, workers)
-        seen[unseen] = np.isfinite(found)
+        least_heights = scene.least_walked(unseen, float(target_height_m), limit, progress, workers)
+        seen[unseen] = np.isfinite(least_heights)
         return seen
     waiting: list[_Waiting] = []
 
@@ -308,7 +308,8 @@ def viewsheds(
     --------
     >>> heights = np.array([[0.0, 0.0, 30.0, 0.0, 0.0]])
     >>> two = Observers.standing([0, 0], [0, 4], eye_m=10.0, range_m=100.0)
-    >>> bits = sights(SightTerrain(heights, 10.0, 10.0), two, np.zeros(5, int), np.arange(5), 0.0)
+    >>> terrain = SightTerrain(heights, 10.0, 10.0)
+    >>> bits = viewsheds(terrain, two, np.zeros(5, int), np.arange(5), 0.0)
     >>> np.unpackbits(bits, axis=1, count=5).tolist()
     [[1, 1, 1, 0, 0], [0, 0, 1, 1, 1]]
     """
@@ -319,8 +320,10 @@ def viewsheds(
     def look(observer: int) -> npt.NDArray[np.uint8]:
         if kernels.WALKED:
             limit = target_height_m + TOUCH_M
-            found = scene.walked(np.array([observer]), everything, float(target_height_m), limit)
-            return np.packbits(np.isfinite(found))
+            least_heights = scene.walked(
+                np.array([observer]), everything, float(target_height_m), limit
+            )
+            return np.packbits(np.isfinite(least_heights))
         view = scene.bounded(scene.in_view(observer, everything))
         seen, maybe = _decided(view, target_height_m)
         doubtful = np.flatnonzero(maybe)

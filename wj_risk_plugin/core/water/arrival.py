@@ -142,7 +142,7 @@ def inland_water_arrival(
             mend=Message("use {codes}, separated by commas", codes=", ".join(STAGES)),
         )
     people = None if settlements is None else checked_people(settlements).to_numpy(dtype=float)
-    case = water_scenario(
+    scenario = water_scenario(
         waterways,
         stations,
         ramps,
@@ -156,39 +156,42 @@ def inland_water_arrival(
         dem=dem,
         progress=part(progress, 0.0, 0.6),
     )
-    skips, notes = list(case.skips), list(case.notes)
+    skips, notes = list(scenario.skips), list(scenario.notes)
     districts: Districts | None = None
     if divisions is not None:
-        districts, more = districts_of(divisions, case.waterway.network.lines)
+        districts, more = districts_of(divisions, scenario.waterway.network.lines)
         skips += more
-    found = []
+    by_stage = []
     wanted = sorted(set(stages), key=STAGES.index)
     for number, stage in enumerate(wanted):
         begin, end = (0.6 + 0.4 * count / len(wanted) for count in (number, number + 1))
         report(progress, begin, Message("Searching the waters"))
-        now = stage_result(case, stage)
-        pieces = _pieces(case, now)
+        result = stage_result(scenario, stage)
+        pieces = _pieces(scenario, result)
         report(progress, (begin + end) / 2, Message("Adding up rivers, divisions and stations"))
         middle = (begin + end) / 2
-        tables = _tables(case, now, pieces, districts, part(progress, middle, end))
-        headlines = _headlines(case, pieces, settlements, people, facilities)
-        found.append((stage, tables, headlines))
-        notes += _too_strong(case, now)
-    worst, _, figures = min(found, key=lambda one: _or_infinite(one[2]["SHARE_PERCENT"]))
-    if len({own["SHARE_PERCENT"] for _, _, own in found}) > 1:
+        tables = _tables(scenario, result, pieces, districts, part(progress, middle, end))
+        headlines = _headlines(scenario, pieces, settlements, people, facilities)
+        by_stage.append((stage, tables, headlines))
+        notes += _too_strong(scenario, result)
+    worst, _, figures = min(by_stage, key=lambda one: _or_infinite(one[2]["SHARE_PERCENT"]))
+    if len({figures_of_stage["SHARE_PERCENT"] for _, _, figures_of_stage in by_stage}) > 1:
         notes.append(
             Message(
                 "the worst stage is {stage}; the headline figures are its",
                 stage=STAGE_NAMES[worst],
             )
         )
-    elif len(found) > 1:
+    elif len(by_stage) > 1:
         notes.append(Message("the share is the same at every stage"))
     report(progress, 1.0, Message("Done"))
-    shares = {f"SHARE_PERCENT_{stage.upper()}": own["SHARE_PERCENT"] for stage, _, own in found}
+    shares = {
+        f"SHARE_PERCENT_{stage.upper()}": figures_of_stage["SHARE_PERCENT"]
+        for stage, _, figures_of_stage in by_stage
+    }
     return InlandWaterArrival(
-        **{name: _stacked([tables[name] for _, tables, _ in found]) for name in found[0][1]},
-        joins=case.waterway.joins,
+        **{name: _stacked([tables[name] for _, tables, _ in by_stage]) for name in by_stage[0][1]},
+        joins=scenario.waterway.joins,
         skips=skips,
         notes=notes,
         headlines={**figures, **shares},
@@ -205,52 +208,52 @@ def _stacked(tables: Sequence[Any]) -> Any:
 
 
 def _tables(
-    case: WaterScenario,
-    now: StageResult,
+    scenario: WaterScenario,
+    result: StageResult,
     pieces: pd.DataFrame,
     districts: Districts | None,
     progress: Progress,
 ) -> dict[str, geopandas.GeoDataFrame | None]:
     """Return the tables of one stage."""
-    counted = _in_scope(case, pieces)
-    limit, waterway = case.assumptions.limit_minutes, case.waterway
+    counted = _in_scope(scenario, pieces)
+    limit, waterway = scenario.assumptions.limit_minutes, scenario.waterway
     rivers = river_rows(
         counted, waterway.of_lines("name"), waterway.network.lines, limit, waterway.table.crs
     )
     tables: dict[str, geopandas.GeoDataFrame | None] = {
-        "reaches": _reaches(case, now, pieces),
-        "rivers": rivers.assign(stage=now.stage),
+        "reaches": _reaches(scenario, result, pieces),
+        "rivers": rivers.assign(stage=result.stage),
         "divisions": None,
-        "stations": station_rows(case, now, counted),
-        "ramps": ramp_rows(case, now, counted, part(progress, 0.0, 0.5)),
-        "gaps": _gaps(case, now, counted),
+        "stations": station_rows(scenario, result, counted),
+        "ramps": ramp_rows(scenario, result, counted, part(progress, 0.0, 0.5)),
+        "gaps": _gaps(scenario, result, counted),
         "candidates": None,
     }
-    if case.with_candidates:
-        tables["candidates"] = candidate_rows(case, now, counted, part(progress, 0.5, 1.0))
+    if scenario.with_candidates:
+        tables["candidates"] = candidate_rows(scenario, result, counted, part(progress, 0.5, 1.0))
     if districts is not None:
-        tables["divisions"] = division_rows(districts, counted, limit).assign(stage=now.stage)
+        tables["divisions"] = division_rows(districts, counted, limit).assign(stage=result.stage)
     return tables
 
 
-def _in_scope(case: WaterScenario, pieces: pd.DataFrame) -> pd.DataFrame:
+def _in_scope(scenario: WaterScenario, pieces: pd.DataFrame) -> pd.DataFrame:
     """Return the pieces that count."""
-    return pieces[case.in_scope[pieces["line"].to_numpy(dtype=np.int64)]].reset_index(drop=True)
+    return pieces[scenario.in_scope[pieces["line"].to_numpy(dtype=np.int64)]].reset_index(drop=True)
 
 
 def _headlines(
-    case: WaterScenario,
+    scenario: WaterScenario,
     pieces: pd.DataFrame,
     settlements: geopandas.GeoDataFrame | None,
     people: Floats | None,
     facilities: geopandas.GeoDataFrame | None,
 ) -> dict[str, float | int | None]:
     """Return the headline figures of one stage."""
-    counted, lines = _in_scope(case, pieces), case.waterway.network.lines
-    whole = total_row(counted, case.assumptions.limit_minutes)
+    counted, lines = _in_scope(scenario, pieces), scenario.waterway.network.lines
+    whole = total_row(counted, scenario.assumptions.limit_minutes)
     reached = counted[counted["covered"]]
     shapes = lines.pieces(reached["start"].to_numpy(), reached["end"].to_numpy())
-    within, scope = case.assumptions.riverside_m, lines.geometry[case.in_scope]
+    within, scope = scenario.assumptions.riverside_m, lines.geometry[scenario.in_scope]
     beside = people_beside(settlements, scope, shapes, within, people)
     others = people_beside(facilities, scope, shapes, within)
     return {
@@ -266,30 +269,30 @@ def _headlines(
     }
 
 
-def _too_strong(case: WaterScenario, now: StageResult) -> list[Message]:
+def _too_strong(scenario: WaterScenario, result: StageResult) -> list[Message]:
     """Warn of waters on which boats do not come upstream."""
-    waterway = case.waterway
-    current = waterway.of_lines(f"current_kmh_{now.stage}").astype(float)
-    slowest = case.stations["boat_kmh"].iloc[: case.teams].min()
+    waterway = scenario.waterway
+    current = waterway.of_lines(f"current_kmh_{result.stage}").astype(float)
+    slowest = scenario.stations["boat_kmh"].iloc[: scenario.teams].min()
     beaten = (current >= slowest) & (waterway.flow != 0)
-    beaten &= waterway.of_lines("navigable").astype(bool) | case.assumptions.ignore_navigable
+    beaten &= waterway.of_lines("navigable").astype(bool) | scenario.assumptions.ignore_navigable
     if not beaten.any():
         return []
     return [
         Message(
             "waterways whose current at stage {stage} is as fast as the slowest boat or faster: "
             "{count}; it does not go upstream there",
-            stage=STAGE_NAMES[now.stage],
+            stage=STAGE_NAMES[result.stage],
             count=len(np.unique(waterway.network.lines.road[beaten])),
         )
     ]
 
 
-def _pieces(case: WaterScenario, now: StageResult) -> pd.DataFrame:
+def _pieces(scenario: WaterScenario, result: StageResult) -> pd.DataFrame:
     """Return every metre of water once: who is first where it is in time, and why it is not."""
-    late = len(case.assumptions.cuts)
-    edge_line = case.waters.edge_line
-    arrivals = in_bands(first_arrivals(now.boats, case.edges), case.assumptions.cuts)
+    late = len(scenario.assumptions.cuts)
+    edge_line = scenario.waters.edge_line
+    arrivals = in_bands(first_arrivals(result.boats, scenario.edges), scenario.assumptions.cuts)
     edge = arrivals["edge"].to_numpy(dtype=np.int64)
     arrivals = arrivals.assign(
         line=edge_line[edge],
@@ -298,15 +301,15 @@ def _pieces(case: WaterScenario, now: StageResult) -> pd.DataFrame:
         reason=np.where(arrivals["band"] < late, "", "too_slow"),
         barrier=-1,
     )
-    reached = np.zeros(len(case.waters.start), dtype=bool)
+    reached = np.zeros(len(scenario.waters.start), dtype=bool)
     reached[edge] = True
-    dark = case.edges[~reached[case.edges]]
-    reason, barrier = _reasons(case, now, dark)
+    dark = scenario.edges[~reached[scenario.edges]]
+    reason, barrier = _reasons(scenario, result, dark)
     unreached = pd.DataFrame(
         {
             "edge": dark,
-            "start": case.waters.edge_from[dark],
-            "end": case.waters.edge_to[dark],
+            "start": scenario.waters.edge_from[dark],
+            "end": scenario.waters.edge_to[dark],
             "line": edge_line[dark],
             "boat": -1,
             "origin": -1,
@@ -321,42 +324,46 @@ def _pieces(case: WaterScenario, now: StageResult) -> pd.DataFrame:
     )
     pieces = pd.concat([arrivals, unreached], ignore_index=True)
     pieces = pieces.astype({"covered": bool, "reason": object, "mode": object})
-    if now.bank is not None:
-        pieces = _with_bank(case, pieces, now.bank)
+    if result.bank is not None:
+        pieces = _with_bank(scenario, pieces, result.bank)
     return pieces.sort_values("start", kind="stable").reset_index(drop=True)
 
 
 def _reasons(
-    case: WaterScenario, now: StageResult, edges: Integers
+    scenario: WaterScenario, result: StageResult, edges: Integers
 ) -> tuple[npt.NDArray[Any], Integers]:
     """Return why edges are not reached, and the barrier that cuts them off."""
     if len(edges) == 0:
         return np.zeros(0, dtype=object), np.zeros(0, np.int64)
-    free = np.where(np.isfinite(now.passing), now.passing, 0.0)
+    free = np.where(np.isfinite(result.passing), result.passing, 0.0)
     opened, launches = [], []
-    for speed in sorted({kmh for kmh, _, _ in now.starts}):
-        mine = [(some, minutes) for kmh, some, minutes in now.starts if kmh == speed]
-        opened.append(barrier_links(now.networks[speed], case.barrier, free))
-        nodes = np.concatenate([case.launch_node[some] for some, _ in mine])
+    for speed in sorted({kmh for kmh, _, _ in result.starts}):
+        mine = [(some, minutes) for kmh, some, minutes in result.starts if kmh == speed]
+        opened.append(barrier_links(result.networks[speed], scenario.barrier, free))
+        nodes = np.concatenate([scenario.launch_node[some] for some, _ in mine])
         launches.append((nodes, np.concatenate([minutes for _, minutes in mine])))
-    shut = np.full(len(case.waters.node_xy), -1)
-    cut = np.flatnonzero(np.isinf(now.passing))[::-1]
-    shut[case.hub[cut]] = cut
-    waterway = case.waterway
-    navigable = np.full(len(case.waters.start), True)
-    navigable[case.edges] = waterway.of_lines("navigable")[case.waters.edge_line[case.edges]]
-    navigable |= case.assumptions.ignore_navigable
+    shut = np.full(len(scenario.waters.node_xy), -1)
+    cut = np.flatnonzero(np.isinf(result.passing))[::-1]
+    shut[scenario.hub[cut]] = cut
+    waterway = scenario.waterway
+    navigable = np.full(len(scenario.waters.start), True)
+    navigable[scenario.edges] = waterway.of_lines("navigable")[
+        scenario.waters.edge_line[scenario.edges]
+    ]
+    navigable |= scenario.assumptions.ignore_navigable
     links = np.zeros(len(navigable), dtype=bool)
-    links[len(case.edges) :] = np.isinf(now.passing[case.barrier])
-    slips = case.launch_node[: case.slips]
+    links[len(scenario.edges) :] = np.isinf(result.passing[scenario.barrier])
+    slips = scenario.launch_node[: scenario.slips]
     idle = np.setdiff1d(slips[slips >= 0], np.concatenate([nodes for nodes, _ in launches]))
-    found = unreached_reasons(edges, navigable, links, opened, launches, idle, shut, waterway.near)
-    return found.reason, found.barrier
+    unreached = unreached_reasons(
+        edges, navigable, links, opened, launches, idle, shut, waterway.near
+    )
+    return unreached.reason, unreached.barrier
 
 
-def _with_bank(case: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.DataFrame:
+def _with_bank(scenario: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.DataFrame:
     """Put teams on the bank where no boat is in time."""
-    cuts = case.assumptions.cuts
+    cuts = scenario.assumptions.cuts
     walked = in_bands(first_arrivals(bank, np.arange(len(bank.network.start))), cuts)
     walked = walked[walked["band"] < len(cuts)]
     by_boat = pieces[pieces["covered"]].sort_values("start")
@@ -365,7 +372,7 @@ def _with_bank(case: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.Data
     beaten = inside(walked["start"].to_numpy(), walked["end"].to_numpy(), in_time)
     walked = walked[~beaten]
     middle = ((walked["start"] + walked["end"]) / 2).to_numpy()
-    line = case.waterway.network.lines.line_at(middle)
+    line = scenario.waterway.network.lines.line_at(middle)
     walked = walked.assign(line=line, covered=True, reason="", barrier=-1, mode="bank", edge=-1)
     walked = walked.sort_values("start", kind="stable")
     on_foot = merged_ranges(walked["start"].to_numpy(), walked["end"].to_numpy())
@@ -375,40 +382,42 @@ def _with_bank(case: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.Data
 
 
 def _drawn(
-    case: WaterScenario, pieces: pd.DataFrame, stage: str
+    scenario: WaterScenario, pieces: pd.DataFrame, stage: str
 ) -> tuple[dict[str, Any], npt.NDArray[Any], Flags]:
     """Return what every drawn piece shows, its shape in the direction of flow, and if turned."""
     line = pieces["line"].to_numpy(dtype=np.int64)
     start, end = pieces["start"].to_numpy(dtype=float), pieces["end"].to_numpy(dtype=float)
-    lines, flow = case.waterway.network.lines, case.waterway.flow[line]
+    lines, flow = scenario.waterway.network.lines, scenario.waterway.flow[line]
     shapes = lines.pieces(start, end)
     turned = flow < 0
     shapes[turned] = shapely.reverse(shapes[turned])
     columns = {
         "waterway_id": lines.road_id[line],
-        "name": case.waterway.of_lines("name")[line],
+        "name": scenario.waterway.of_lines("name")[line],
         "stage": np.full(len(line), stage, dtype=object),
         "length_m": end - start,
         "flow": np.array([FLOW_WORDS[int(one)] for one in flow], dtype=object),
-        "in_scope": case.in_scope[line],
+        "in_scope": scenario.in_scope[line],
     }
     return columns, shapes, turned
 
 
-def _reaches(case: WaterScenario, now: StageResult, pieces: pd.DataFrame) -> geopandas.GeoDataFrame:
+def _reaches(
+    scenario: WaterScenario, result: StageResult, pieces: pd.DataFrame
+) -> geopandas.GeoDataFrame:
     """Return the reaches in time, with who is first and second."""
     covered = pieces[pieces["covered"]].reset_index(drop=True)
     line = covered["line"].to_numpy(dtype=np.int64)
     on_foot = covered["mode"].to_numpy(dtype=object) == "bank"
-    found = united(covered, line, ["boat", "origin", "band", "mode"], uneven=on_foot)
-    columns, shapes, turned = _drawn(case, found, now.stage)
-    low, high = found["minutes_start"].to_numpy(), found["minutes_end"].to_numpy()
-    boat, origin = (found[name].to_numpy(dtype=np.int64) for name in ("boat", "origin"))
-    ramp_ids = case.ramps["id"].to_numpy(dtype=object)
-    floating = np.array([None] * len(case.stations), dtype=object)
-    station_ids = case.stations["id"].to_numpy(dtype=object)
-    second, second_minutes = _second(case, found, now.boats, now.bank)
-    band = case.assumptions.cuts[found["band"].to_numpy(dtype=np.int64)]
+    reaches = united(covered, line, ["boat", "origin", "band", "mode"], uneven=on_foot)
+    columns, shapes, turned = _drawn(scenario, reaches, result.stage)
+    low, high = reaches["minutes_start"].to_numpy(), reaches["minutes_end"].to_numpy()
+    boat, origin = (reaches[name].to_numpy(dtype=np.int64) for name in ("boat", "origin"))
+    ramp_ids = scenario.ramps["id"].to_numpy(dtype=object)
+    floating = np.array([None] * len(scenario.stations), dtype=object)
+    station_ids = scenario.stations["id"].to_numpy(dtype=object)
+    second, second_minutes = _second(scenario, reaches, result.boats, result.bank)
+    band = scenario.assumptions.cuts[reaches["band"].to_numpy(dtype=np.int64)]
     table = geopandas.GeoDataFrame(
         {
             "waterway_id": columns["waterway_id"],
@@ -419,8 +428,10 @@ def _reaches(case: WaterScenario, now: StageResult, pieces: pd.DataFrame) -> geo
             "band_min": band,
             "station_id": station_ids[boat],
             "ramp_id": with_missing_last(np.concatenate((ramp_ids, floating)))[origin],
-            "controlling_leg": _controlling(case, boat, origin, np.maximum(low, high), now.start),
-            "mode": found["mode"].to_numpy(dtype=object),
+            "controlling_leg": _controlling(
+                scenario, boat, origin, np.maximum(low, high), result.start
+            ),
+            "mode": reaches["mode"].to_numpy(dtype=object),
             "second_station_id": with_missing_last(station_ids)[second],
             "second_minutes": second_minutes,
             "flow": columns["flow"],
@@ -428,22 +439,22 @@ def _reaches(case: WaterScenario, now: StageResult, pieces: pd.DataFrame) -> geo
             "length_m": columns["length_m"],
         },
         geometry=shapes,
-        crs=case.waterway.table.crs,
+        crs=scenario.waterway.table.crs,
     )
     return table
 
 
 def _controlling(
-    case: WaterScenario, boat: Integers, origin: Integers, minutes: Floats, start: Floats
+    scenario: WaterScenario, boat: Integers, origin: Integers, minutes: Floats, start: Floats
 ) -> npt.NDArray[Any]:
     """Return the longest leg of each arrival, the earlier one where two are equally long."""
-    turnout = case.stations["turnout_min"].to_numpy(dtype=float)[boat]
-    ramp = np.clip(origin, 0, max(len(case.ramps) - 1, 0))
-    by_ramp = (origin >= 0) & (origin < len(case.ramps))
+    turnout = scenario.stations["turnout_min"].to_numpy(dtype=float)[boat]
+    ramp = np.clip(origin, 0, max(len(scenario.ramps) - 1, 0))
+    by_ramp = (origin >= 0) & (origin < len(scenario.ramps))
     road: np.ndarray = np.zeros(len(boat))
     launch: np.ndarray = np.zeros(len(boat))
-    road[by_ramp] = case.legs.to_ramps[boat[by_ramp], ramp[by_ramp]]
-    launch[by_ramp] = case.ramps["launch_min"].to_numpy(dtype=float)[ramp[by_ramp]]
+    road[by_ramp] = scenario.legs.to_ramps[boat[by_ramp], ramp[by_ramp]]
+    launch[by_ramp] = scenario.ramps["launch_min"].to_numpy(dtype=float)[ramp[by_ramp]]
     floats = np.where(origin >= 0, start[boat, np.maximum(origin, 0)], turnout)
     water = np.where(origin >= 0, minutes - floats, 0.0)
     # By the bank the road and the walk are one leg.
@@ -455,54 +466,56 @@ def _controlling(
 
 
 def _second(
-    case: WaterScenario, found: pd.DataFrame, boats: Race, bank: Race | None
+    scenario: WaterScenario, reaches: pd.DataFrame, boats: Race, bank: Race | None
 ) -> tuple[Integers, Floats]:
     """Return the second station at the worse end of each reach, -1 for none, and its minutes."""
-    low, high = found["minutes_start"].to_numpy(), found["minutes_end"].to_numpy()
+    low, high = reaches["minutes_start"].to_numpy(), reaches["minutes_end"].to_numpy()
     at_end = high >= low
-    inner = np.where(at_end, found["end"] - TOLERANCE_M, found["start"] + TOLERANCE_M)
-    edge = case.waters.edge_at(inner)
-    place = np.where(at_end, found["end"], found["start"]).astype(float)
-    along = np.clip(place - case.waters.edge_from[edge], 0.0, case.waters.length_m[edge])
+    inner = np.where(at_end, reaches["end"] - TOLERANCE_M, reaches["start"] + TOLERANCE_M)
+    edge = scenario.waters.edge_at(inner)
+    chainage = np.where(at_end, reaches["end"], reaches["start"]).astype(float)
+    along = np.clip(chainage - scenario.waters.edge_from[edge], 0.0, scenario.waters.length_m[edge])
     minutes = boats.best_at(edge, along)
     if bank is not None and len(bank.network.start):
         edge = bank.network.edge_at(inner)
         on = edge >= 0
-        along = np.clip(place - bank.network.edge_from[edge], 0.0, bank.network.length_m[edge])
+        along = np.clip(chainage - bank.network.edge_from[edge], 0.0, bank.network.length_m[edge])
         walked = bank.best_at(edge[on], along[on])
         minutes[:, on] = np.minimum(minutes[:, on], walked)
-    minutes[found["boat"].to_numpy(dtype=np.int64), np.arange(len(found))] = np.inf
-    if len(found) == 0:
+    minutes[reaches["boat"].to_numpy(dtype=np.int64), np.arange(len(reaches))] = np.inf
+    if len(reaches) == 0:
         return np.zeros(0, np.int64), np.zeros(0)
     second = minutes.argmin(axis=0)
-    least = minutes[second, np.arange(len(found))]
+    least = minutes[second, np.arange(len(reaches))]
     known = np.isfinite(least)
     return np.where(known, second, -1), np.where(known, least, np.nan)
 
 
-def _gaps(case: WaterScenario, now: StageResult, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
+def _gaps(
+    scenario: WaterScenario, result: StageResult, counted: pd.DataFrame
+) -> geopandas.GeoDataFrame:
     """Return the stretches in scope that nobody is at in time, and why."""
     missed = counted[~counted["covered"]].reset_index(drop=True)
     line = missed["line"].to_numpy(dtype=np.int64)
     first = np.flatnonzero(~goes_on(missed, line, ["reason", "barrier"]))
     last = np.append(first[1:] - 1, len(missed) - 1) if len(first) else first
-    found = missed.iloc[first].reset_index(drop=True)
-    found["end"] = missed["end"].to_numpy()[last]
-    columns, shapes, _ = _drawn(case, found, now.stage)
+    gaps = missed.iloc[first].reset_index(drop=True)
+    gaps["end"] = missed["end"].to_numpy()[last]
+    columns, shapes, _ = _drawn(scenario, gaps, result.stage)
     worst = missed[["minutes_start", "minutes_end"]].max(axis=1).to_numpy(dtype=float)
-    barrier = with_missing_last(case.crossings.barrier_id)[
-        found["barrier"].to_numpy(dtype=np.int64)
+    barrier = with_missing_last(scenario.crossings.barrier_id)[
+        gaps["barrier"].to_numpy(dtype=np.int64)
     ]
     return geopandas.GeoDataFrame(
         {
             "waterway_id": columns["waterway_id"],
             "name": columns["name"],
             "stage": columns["stage"],
-            "reason": found["reason"].to_numpy(dtype=object),
+            "reason": gaps["reason"].to_numpy(dtype=object),
             "length_m": columns["length_m"],
             "minutes": np.maximum.reduceat(worst, first) if len(first) else np.zeros(0),
             "barrier_id": barrier,
         },
         geometry=shapes,
-        crs=case.waterway.table.crs,
+        crs=scenario.waterway.table.crs,
     )

@@ -278,34 +278,34 @@ def _places(lines: Lines, rules: geopandas.GeoDataFrame, barrier_m: float) -> pd
     along = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
     parts[along] = shapely.line_interpolate_point(parts[along], 0.5, normalized=True)
     line = line[pair]
-    place = lines.start[line] + shapely.line_locate_point(lines.geometry[line], parts)
-    found = pd.DataFrame(
+    chainage = lines.start[line] + shapely.line_locate_point(lines.geometry[line], parts)
+    crossings = pd.DataFrame(
         {
             "row": row[pair],
             "line": line,
-            "chainage": np.minimum(place, lines.end[line]),
+            "chainage": np.minimum(chainage, lines.end[line]),
             "away": away[pair],
             "beside": beside[pair],
         }
     )
-    return found[~_elsewhere(lines, found, parts)].reset_index(drop=True)
+    return crossings[~_elsewhere(lines, crossings, parts)].reset_index(drop=True)
 
 
 def _elsewhere(
-    lines: Lines, found: pd.DataFrame, points: npt.NDArray[Any]
+    lines: Lines, crossings: pd.DataFrame, points: npt.NDArray[Any]
 ) -> npt.NDArray[np.bool_]:
     """Tell which places are only the mouth of a line whose neighbour the barrier meets nearer.
 
     A tributary that comes in just below a dam is not dammed, though its mouth is near.
     """
-    gone = np.zeros(len(found), dtype=bool)
-    beside = np.flatnonzero(found["beside"])
-    for _, group in found.groupby("row", sort=False):
+    gone = np.zeros(len(crossings), dtype=bool)
+    beside = np.flatnonzero(crossings["beside"])
+    for _, group in crossings.groupby("row", sort=False):
         mine = group.index.to_numpy()
         own_line, away = group["line"].to_numpy(), group["away"].to_numpy()
         for one in np.intersect1d(mine, beside):
             nearer = own_line[
-                (away < found["away"].iat[one]) & (own_line != found["line"].iat[one])
+                (away < crossings["away"].iat[one]) & (own_line != crossings["line"].iat[one])
             ]
             gone[one] = (shapely.distance(lines.geometry[nearer], points[one]) <= TOLERANCE_M).any()
     return gone

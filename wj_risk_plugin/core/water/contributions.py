@@ -22,28 +22,29 @@ Ranges = tuple[Floats, Floats]
 
 
 def station_rows(
-    case: WaterScenario, now: StageResult, counted: pd.DataFrame
+    scenario: WaterScenario, result: StageResult, counted: pd.DataFrame
 ) -> geopandas.GeoDataFrame:
     """Return the kilometres in scope that each station is at first, in time, and alone.
 
     Parameters
     ----------
-    case, now
-        The case at one stage.
+    scenario, result
+        The scenario, and what it gives at one stage.
     counted : DataFrame
         All water in scope, each metre once.
     """
-    limit, scope = case.assumptions.limit_minutes, case.scope
+    limit, scope = scenario.assumptions.limit_minutes, scenario.scope
     reached = [
-        covered_ranges(now.boats, np.array([team]), case.edges, limit) for team in range(case.teams)
+        covered_ranges(result.boats, np.array([team]), scenario.edges, limit)
+        for team in range(scenario.teams)
     ]
-    if now.bank is not None:
-        edges = np.arange(len(now.bank.network.start))
+    if result.bank is not None:
+        edges = np.arange(len(result.bank.network.start))
         reached = [
-            _both(by_boat, covered_ranges(now.bank, np.array([team]), edges, limit))
+            _both(by_boat, covered_ranges(result.bank, np.array([team]), edges, limit))
             for team, by_boat in enumerate(reached)
         ]
-    stations = case.stations.iloc[: case.teams]
+    stations = scenario.stations.iloc[: scenario.teams]
     covered = counted[counted["covered"]]
     return geopandas.GeoDataFrame(
         {
@@ -51,78 +52,80 @@ def station_rows(
             "name": stations["name"],
             "turnout_min": stations["turnout_min"],
             "boat_kmh": stations["boat_kmh"],
-            "stage": now.stage,
-            "first_km": _km_by(covered, "boat", case.teams),
+            "stage": result.stage,
+            "first_km": _km_by(covered, "boat", scenario.teams),
             "reached_km": [overlap_km(one, scope) for one in reached],
             "alone_km": [overlap_km(one, scope) for one in only_one(reached)],
         },
         geometry=stations.geometry.to_numpy(),
-        crs=case.waterway.table.crs,
+        crs=scenario.waterway.table.crs,
     )
 
 
 def ramp_rows(
-    case: WaterScenario, now: StageResult, counted: pd.DataFrame, progress: Progress = None
+    scenario: WaterScenario, result: StageResult, counted: pd.DataFrame, progress: Progress = None
 ) -> geopandas.GeoDataFrame:
     """Return who is first at each ramp, and the kilometres that lie in time by it, and by it alone.
 
     Parameters
     ----------
-    case, now, counted
+    scenario, result, counted
         As for `station_rows`.
     progress : callable, optional
         See `messages.report`.
     """
-    scope, slips, teams = case.scope, case.slips, range(case.teams)
-    floating = [len(case.ramps) + team for team in teams]
-    by_launch = _launch_ranges(case, now, [*range(slips), *floating], teams, progress)
+    scope, slips, teams = scenario.scope, scenario.slips, range(scenario.teams)
+    floating = [len(scenario.ramps) + team for team in teams]
+    by_launch = _launch_ranges(scenario, result, [*range(slips), *floating], teams, progress)
     alone = only_one(by_launch)[:slips]
-    turnout = case.stations["turnout_min"].to_numpy(dtype=float)[: case.teams, None]
-    by_ramp = case.stations["by_ramp"].to_numpy(dtype=bool)[: case.teams, None]
-    by_road = np.where(by_ramp, turnout + case.legs.to_ramps[: case.teams, :slips], np.inf)
+    turnout = scenario.stations["turnout_min"].to_numpy(dtype=float)[: scenario.teams, None]
+    by_ramp = scenario.stations["by_ramp"].to_numpy(dtype=bool)[: scenario.teams, None]
+    by_road = np.where(by_ramp, turnout + scenario.legs.to_ramps[: scenario.teams, :slips], np.inf)
     minutes = by_road.min(axis=0)
     station = np.where(np.isfinite(minutes), by_road.argmin(axis=0), -1)
-    ids = case.stations["id"].to_numpy(dtype=object)[: case.teams]
-    ramps = case.ramps.iloc[:slips]
-    first = _km_by(counted[counted["covered"]], "origin", now.start.shape[1])[:slips]
+    ids = scenario.stations["id"].to_numpy(dtype=object)[: scenario.teams]
+    ramps = scenario.ramps.iloc[:slips]
+    first = _km_by(counted[counted["covered"]], "origin", result.start.shape[1])[:slips]
     return geopandas.GeoDataFrame(
         {
             "id": ramps["id"],
             "name": ramps["name"],
-            "stage": now.stage,
+            "stage": result.stage,
             "road_minutes": np.where(np.isfinite(minutes), minutes, np.nan),
             "station_id": with_missing_last(ids)[station],
             "used": first > 0.0,
             "first_km": first,
             "alone_km": [overlap_km(one, scope) for one in alone],
-            "water_m": case.places.distance_m[:slips],
+            "water_m": scenario.places.distance_m[:slips],
         },
         geometry=ramps.geometry.to_numpy(),
-        crs=case.waterway.table.crs,
+        crs=scenario.waterway.table.crs,
     )
 
 
 def candidate_rows(
-    case: WaterScenario, now: StageResult, counted: pd.DataFrame, progress: Progress = None
+    scenario: WaterScenario, result: StageResult, counted: pd.DataFrame, progress: Progress = None
 ) -> geopandas.GeoDataFrame:
     """Return what each candidate would add, alone and when the best go first.
 
     Parameters
     ----------
-    case, now, counted, progress
+    scenario, result, counted, progress
         As for `ramp_rows`.
     """
-    slips, ramps = case.slips, len(case.ramps)
-    ranges = _launch_ranges(case, now, range(slips, ramps), range(case.teams), progress)
-    for team in range(case.teams, len(case.stations)):
-        usable = now.start[team].copy()
+    slips, ramps = scenario.slips, len(scenario.ramps)
+    ranges = _launch_ranges(scenario, result, range(slips, ramps), range(scenario.teams), progress)
+    for team in range(scenario.teams, len(scenario.stations)):
+        usable = result.start[team].copy()
         usable[slips:ramps] = np.inf
-        kmh = float(case.stations["boat_kmh"].iloc[team])
-        ranges.append(_in_time(case, now, [boat_start(kmh, usable)]))
+        kmh = float(scenario.stations["boat_kmh"].iloc[team])
+        ranges.append(_in_time(scenario, result, [boat_start(kmh, usable)]))
     covered = counted[counted["covered"]]
     already = merged_ranges(covered["start"].to_numpy(), covered["end"].to_numpy())
-    alone, rank, adds = candidate_gains([gained_ranges(one, already, case.scope) for one in ranges])
-    ways = [case.ramps.iloc[slips:], case.stations.iloc[case.teams :]]
+    alone, rank, adds = candidate_gains(
+        [gained_ranges(one, already, scenario.scope) for one in ranges]
+    )
+    ways = [scenario.ramps.iloc[slips:], scenario.stations.iloc[scenario.teams :]]
     kinds = [kind for kind, table in zip(("ramp", "station"), ways) for _ in range(len(table))]
     both = pd.concat([table[["id", "name", "geometry"]] for table in ways], ignore_index=True)
     return geopandas.GeoDataFrame(
@@ -130,13 +133,13 @@ def candidate_rows(
             "id": both["id"],
             "name": both["name"],
             "kind": kinds,
-            "stage": now.stage,
+            "stage": result.stage,
             "alone_km": alone,
             "rank": rank,
             "greedy_km": adds,
         },
         geometry=both["geometry"].to_numpy(),
-        crs=case.waterway.table.crs,
+        crs=scenario.waterway.table.crs,
     )
 
 
@@ -153,16 +156,16 @@ def _both(a: Ranges, b: Ranges) -> Ranges:
     return merged_ranges(np.concatenate((a[0], b[0])), np.concatenate((a[1], b[1])))
 
 
-def _in_time(case: WaterScenario, now: StageResult, starts: Sequence[Start]) -> Ranges:
+def _in_time(scenario: WaterScenario, result: StageResult, starts: Sequence[Start]) -> Ranges:
     """Return what some boats reach within the limit."""
-    limit = case.assumptions.limit_minutes
-    boats = boat_race(case, now.networks, starts, limit)
-    return covered_ranges(boats, np.arange(len(starts)), case.edges, limit)
+    limit = scenario.assumptions.limit_minutes
+    boats = boat_race(scenario, result.networks, starts, limit)
+    return covered_ranges(boats, np.arange(len(starts)), scenario.edges, limit)
 
 
 def _launch_ranges(
-    case: WaterScenario,
-    now: StageResult,
+    scenario: WaterScenario,
+    result: StageResult,
     launches: Sequence[int],
     teams: Sequence[int],
     progress: Progress,
@@ -171,16 +174,16 @@ def _launch_ranges(
 
     Of stations whose boats are equally fast only the first to float there matters.
     """
-    boat_kmh = case.stations["boat_kmh"].to_numpy(dtype=float)[list(teams)]
+    boat_kmh = scenario.stations["boat_kmh"].to_numpy(dtype=float)[list(teams)]
     ranges = []
     for number, launch in enumerate(launches):
         report(progress, number / len(launches), Message("Comparing the ramps"))
-        minutes = now.start[list(teams), launch]
+        minutes = result.start[list(teams), launch]
         soonest = [(kmh, minutes[boat_kmh == kmh].min()) for kmh in np.unique(boat_kmh).tolist()]
         starts = [
             (kmh, np.array([launch]), np.array([first]))
             for kmh, first in soonest
-            if first < case.assumptions.limit_minutes
+            if first < scenario.assumptions.limit_minutes
         ]
-        ranges.append(_in_time(case, now, starts))
+        ranges.append(_in_time(scenario, result, starts))
     return ranges

@@ -81,11 +81,11 @@ def unreached_reasons(
     wide = _linked(network, np.full(len(navigable), True), starts, near)
     reason[wide[here]] = "not_connected"
     reason[_linked(network, navigable, starts, nowhere)[here]] = "current_too_strong"
-    found = [
+    searches = [
         shortest_paths(one, nodes, minutes, towards=False)
         for one, (nodes, minutes) in zip(opened, launches)
     ]
-    minutes, barrier = _past_barriers(edges, opened, found, barrier_of_node)
+    minutes, barrier = _past_barriers(edges, opened, searches, barrier_of_node)
     reason[np.isfinite(minutes) & (barrier >= 0)] = "cut_by_dam"
     pool = navigable & ~shut
     reason[_linked(network, pool, idle, nowhere)[here]] = "no_ramp"
@@ -109,14 +109,14 @@ def _linked(network: Network, edges: Flags, starts: Integers, near: Floats) -> F
 def _past_barriers(
     edges: Integers,
     opened: Sequence[Network],
-    found: Sequence[ShortestPaths],
+    searches: Sequence[ShortestPaths],
     barrier_of_node: Integers,
 ) -> tuple[Floats, Integers]:
     """Return when edges would be reached past the barriers, and the nearest shut one on the way."""
     best: np.ndarray = np.full(len(edges), np.inf)
     barrier: np.ndarray = np.full(len(edges), -1)
     shut = barrier_of_node >= 0
-    for network, one in zip(opened, found):
+    for network, one in zip(opened, searches):
         # Back along the way until a shut barrier, whose node then is its own step.
         step = np.where(shut & np.isfinite(one.minutes), np.arange(len(shut)), one.predecessor)
         last = path_roots(step)

@@ -310,8 +310,8 @@ def road_legs(
     to_ramps = np.full((len(stations), len(ramps)), np.inf)
     samples = np.zeros(0, dtype=object) if bank is None else bank
     to_bank = np.full((len(stations), len(samples)), np.inf)
-    who, place, pace = _road_near(network, samples, bank_m, walk_kmh)
-    first = np.flatnonzero(np.diff(who, prepend=-1))
+    sample, chainage, pace = _road_near(network, samples, bank_m, walk_kmh)
+    first = np.flatnonzero(np.diff(sample, prepend=-1))
     gate = np.flatnonzero(~np.isnan(at_station.chainage))
     network, node = network.split_at(at_station.chainage[gate])
     report(progress, 0.7, Message("Searching the roads to the ramps"))
@@ -320,9 +320,9 @@ def road_legs(
         block = np.arange(start, start + len(minutes))
         road = minutes_from_nodes(network, minutes, at_ramp.chainage) + at_ramp.minutes(walk)
         to_ramps[block] = at_ramp.at.least(road)
-        if len(who):
-            walked = minutes_from_nodes(network, minutes, place) + pace
-            to_bank[np.ix_(block, who[first])] = np.minimum.reduceat(walked, first, axis=1)
+        if len(sample):
+            walked = minutes_from_nodes(network, minutes, chainage) + pace
+            to_bank[np.ix_(block, sample[first])] = np.minimum.reduceat(walked, first, axis=1)
     return RoadLegs(to_ramps, to_bank, network.skips, notes)
 
 
@@ -442,14 +442,14 @@ def _road_near(
     if len(points) == 0:
         return np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
     lines = network.lines
-    who, line = lines.tree.query(points, predicate="dwithin", distance=within_m)
-    order = np.lexsort((line, who))
-    who, line = who[order], line[order]
+    point, line = lines.tree.query(points, predicate="dwithin", distance=within_m)
+    order = np.lexsort((line, point))
+    point, line = point[order], line[order]
     drawn = lines.geometry[line]
-    along = shapely.line_locate_point(drawn, points[who])
-    away = shapely.distance(drawn, points[who])
-    place = np.minimum(lines.start[line] + along, lines.end[line])
-    return who, place, away * MINUTES_PER_M_KMH / walk_kmh
+    along = shapely.line_locate_point(drawn, points[point])
+    away = shapely.distance(drawn, points[point])
+    chainage = np.minimum(lines.start[line] + along, lines.end[line])
+    return point, chainage, away * MINUTES_PER_M_KMH / walk_kmh
 
 
 def no_ramps(crs: Any) -> geopandas.GeoDataFrame:

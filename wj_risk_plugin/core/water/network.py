@@ -144,20 +144,20 @@ def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool =
     """
     written = column(table, name).to_numpy(dtype=object)
     unit = field_definition(name).get("unit")
-    found = np.array([parse_number(value, unit) for value in written], dtype=float)
+    numbers = np.array([parse_number(value, unit) for value in written], dtype=float)
     empty = np.array([pd.isna(value) or str(value).strip() == "" for value in written], dtype=bool)
 
     def shown(bad: npt.NDArray[np.bool_]) -> str:
         return ", ".join(repr(str(value)) for value in written[bad][:NAMED_IDS])
 
-    text = ~empty & np.isnan(found)
+    text = ~empty & np.isnan(numbers)
     refuse(
         table,
         text,
         Message("{field} is not a number: {examples}", field=name, examples=shown(text)),
         Message("write plain numbers"),
     )
-    small = found <= least if above else found < least
+    small = numbers <= least if above else numbers < least
     problem = Message(
         "{field} must not be less than {least}: {values}",
         field=name,
@@ -172,7 +172,7 @@ def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool =
             values=shown(small),
         )
     refuse(table, small, problem, Message("correct the values"))
-    return found
+    return numbers
 
 
 def flags(table: pd.DataFrame, name: str, default: bool) -> npt.NDArray[np.bool_]:
@@ -240,13 +240,13 @@ def build_waterway(
     report(progress, 0.4, Message("Joining the ends of waterways"))
     direction, missing, against = _directions(table, network, dem, flow_from_dem)
     network, pairs, near = _joined(network, join_m)
-    found = [_ends_table(network, pairs, join_m)]
+    tables = [_ends_table(network, pairs, join_m)]
     report(progress, 0.7, Message("Looking for crossings and conflicts of flow"))
     names = table["name"].to_numpy()[network.lines.road.astype(np.int64)]
-    found += [_crossings(network), _flow_doubts(network, direction, names)]
+    tables += [_crossings(network), _flow_doubts(network, direction, names)]
     middle = (network.lines.start + network.lines.end) / 2
-    found.append(_places("digitised_against", network, middle[against], against, None, np.nan))
-    joins = pd.concat(found, ignore_index=True)
+    tables.append(_places("digitised_against", network, middle[against], against, None, np.nan))
+    joins = pd.concat(tables, ignore_index=True)
     notes += _notes(joins, missing, len(table), flow_from_dem)
     xy = network.lines.points(joins.pop("chainage").to_numpy(dtype=float))
     joins = geopandas.GeoDataFrame(joins, geometry=shapely.points(xy), crs=waterways.crs)
@@ -429,22 +429,22 @@ def _beside(network: Network, within_m: float) -> pd.DataFrame:
     of = network.edge_line[np.concatenate((edge, edge))[loose]]
     at = at[loose]
     points = shapely.points(lines.points(at))
-    who, line = lines.tree.query(points, predicate="dwithin", distance=within_m)
-    other = of[who] != line
-    who, line = who[other], line[other]
-    away = shapely.distance(points[who], lines.geometry[line])
-    along = shapely.line_locate_point(lines.geometry[line], points[who])
+    end, line = lines.tree.query(points, predicate="dwithin", distance=within_m)
+    other = of[end] != line
+    end, line = end[other], line[other]
+    away = shapely.distance(points[end], lines.geometry[line])
+    along = shapely.line_locate_point(lines.geometry[line], points[end])
     beside = np.minimum(lines.start[line] + along, lines.end[line])
     # A short branch ends beside the river that it leaves: that is no gap.
-    length = (lines.end - lines.start)[of[who]]
-    branch = shapely.intersects(lines.geometry[of[who]], lines.geometry[line])
+    length = (lines.end - lines.start)[of[end]]
+    branch = shapely.intersects(lines.geometry[of[end]], lines.geometry[line])
     branch &= (away > TOLERANCE_M) & (length <= BRANCH_LENGTHS * away)
     table = pd.DataFrame(
         {
-            "end": at[who],
+            "end": at[end],
             "beside": beside,
             "distance_m": away,
-            "line": of[who],
+            "line": of[end],
             "to_line": line,
         }
     )[~branch]
@@ -475,10 +475,10 @@ def _places(
     distance_m: Any,
 ) -> pd.DataFrame:
     """Return rows of the table of joins."""
-    own = network.lines.road_id
-    ids = [str(one) for one in own[line]]
+    road_id = network.lines.road_id
+    ids = [str(one) for one in road_id[line]]
     if to_line is not None:
-        ids = [", ".join(sorted({a, str(b)})) for a, b in zip(ids, own[to_line])]
+        ids = [", ".join(sorted({a, str(b)})) for a, b in zip(ids, road_id[to_line])]
     return pd.DataFrame(
         {
             "kind": pd.Series([kind] * len(line), dtype=object),
@@ -491,12 +491,12 @@ def _places(
 
 def _ends_table(network: Network, pairs: pd.DataFrame, join_m: float) -> pd.DataFrame:
     """Return ends joined, and ends that nearly touch."""
-    place, line, to_line = (pairs[name].to_numpy() for name in ("end", "line", "to_line"))
+    chainage, line, to_line = (pairs[name].to_numpy() for name in ("end", "line", "to_line"))
     away = pairs["distance_m"].to_numpy()
     near = away > join_m
     return pd.concat(
         [
-            _places(kind, network, place[these], line[these], to_line[these], away[these])
+            _places(kind, network, chainage[these], line[these], to_line[these], away[these])
             for kind, these in (("joined", ~near), ("near_miss", near))
         ]
     )
@@ -517,8 +517,8 @@ def _crossings(network: Network) -> pd.DataFrame:
     if len(pair):
         bare = cKDTree(network.node_xy).query(xy)[0] > 2 * TOLERANCE_M
     one, other, parts = one[pair[bare]], other[pair[bare]], parts[bare]
-    place = lines.start[one] + shapely.line_locate_point(lines.geometry[one], parts)
-    return _places("crossing", network, place, one, other, 0.0)
+    chainage = lines.start[one] + shapely.line_locate_point(lines.geometry[one], parts)
+    return _places("crossing", network, chainage, one, other, 0.0)
 
 
 def _flow_doubts(network: Network, flow: Integers, name: npt.NDArray[Any]) -> pd.DataFrame:
@@ -536,13 +536,13 @@ def _flow_doubts(network: Network, flow: Integers, name: npt.NDArray[Any]) -> pd
     down = along >= 0
     into, out = (np.where(w, network.end, network.start) for w in (down, ~down))
     at_end, at_start = (np.where(w, network.edge_to, network.edge_from) for w in (down, ~down))
-    found = []
-    for kind, node, place, others in (
+    doubts = []
+    for kind, node, chainage, others in (
         ("direction_conflict", into, at_end, out),
         ("flow_apart", out, at_start, into),
     ):
         answered = at_still | (np.bincount(others[moving], minlength=size) > 0)
-        ends = pd.DataFrame({"node": node, "line": network.edge_line, "place": place})
+        ends = pd.DataFrame({"node": node, "line": network.edge_line, "place": chainage})
         ends = ends[moving & ~answered[node]].sort_values(["node", "line"], kind="stable")
         ends = ends.drop_duplicates(["node", "line"])
         ends["name"] = name[ends["line"].to_numpy(dtype=np.int64)]
@@ -558,11 +558,11 @@ def _flow_doubts(network: Network, flow: Integers, name: npt.NDArray[Any]) -> pd
             None,
             0.0,
         )
-        own = ends["line"].map(lambda line: str(network.lines.road_id[line]))
-        ids = own.groupby(ends["node"]).agg(lambda names: ", ".join(sorted(set(names))))
+        road_id = ends["line"].map(lambda line: str(network.lines.road_id[line]))
+        ids = road_id.groupby(ends["node"]).agg(lambda names: ", ".join(sorted(set(names))))
         rows["ids"] = pd.Series(ids.reindex(several.index).to_numpy(dtype=object), dtype=object)
-        found.append(rows)
-    return pd.concat(found)
+        doubts.append(rows)
+    return pd.concat(doubts)
 
 
 def _notes(joins: pd.DataFrame, missing: int, count: int, flow_from_dem: bool) -> list[Message]:

@@ -95,24 +95,24 @@ class Race:
     def best_at(self, edge: Integers, along_m: Floats) -> Floats:
         """Return the minutes of each boat at places on edges, shape (boats, places)."""
         boats = np.arange(len(self.speed))
-        found = np.full((len(boats), len(edge)), np.inf)
+        minutes_at_ends = np.full((len(boats), len(edge)), np.inf)
         step = max(1, BLOCK // max(1, 2 * len(boats)))
         for first in range(0, len(edge), step):
             some = slice(first, first + step)
             at_start, slope = self.lines(boats, edge[some])
             minutes = at_start + slope * along_m[some, None]
-            found[:, some] = minutes.reshape(len(minutes), -1, 2).min(axis=2).T
-        return found
+            minutes_at_ends[:, some] = minutes.reshape(len(minutes), -1, 2).min(axis=2).T
+        return minutes_at_ends
 
 
-def race(networks: Sequence[Network], found: Sequence[ShortestPaths], speed: Integers) -> Race:
+def race(networks: Sequence[Network], searches: Sequence[ShortestPaths], speed: Integers) -> Race:
     """Put the searches of several boats together.
 
     Parameters
     ----------
     networks : sequence of Network
         One for each speed.
-    found : sequence of ShortestPaths
+    searches : sequence of ShortestPaths
         One for each boat, away from its launches.
     speed : ndarray of int
         Position of each boat's network.
@@ -120,8 +120,8 @@ def race(networks: Sequence[Network], found: Sequence[ShortestPaths], speed: Int
     nodes = len(networks[0].node_xy)
     return Race(
         network=networks[0],
-        minutes=np.array([one.minutes for one in found]).reshape(-1, nodes),
-        origin=np.array([one.origin for one in found], dtype=np.int64).reshape(-1, nodes),
+        minutes=np.array([one.minutes for one in searches]).reshape(-1, nodes),
+        origin=np.array([one.origin for one in searches], dtype=np.int64).reshape(-1, nodes),
         forward=np.array([one.pace_forward for one in networks]),
         backward=np.array([one.pace_backward for one in networks]),
         speed=np.asarray(speed, dtype=np.int64),
@@ -146,12 +146,12 @@ def first_arrivals(boats: Race, edges: Integers) -> pd.DataFrame:
         one side, so that minutes change evenly. Places that no boat reaches have no piece.
     """
     network = boats.network
-    everyone = np.arange(len(boats.speed))
-    step = max(1, BLOCK // max(1, 2 * len(everyone)))
+    all_boats = np.arange(len(boats.speed))
+    step = max(1, BLOCK // max(1, 2 * len(all_boats)))
     parts = []
-    for first in range(0, len(edges) if len(everyone) else 0, step):
+    for first in range(0, len(edges) if len(all_boats) else 0, step):
         some = edges[first : first + step]
-        at_start, slope = boats.lines(everyone, some)
+        at_start, slope = boats.lines(all_boats, some)
         which, near, far, line = _lowest(at_start, slope, network.length_m[some])
         edge, boat = some[which], line // 2
         node = np.where(line % 2 == 0, network.start[edge], network.end[edge])
@@ -186,11 +186,11 @@ def _lowest(
     Each row is an edge. The envelope of straight lines bends only downwards: from one line it goes
     over to the line of smaller growth that it meets first.
     """
-    place = np.zeros(len(length))
+    along = np.zeros(len(length))
     rows = np.flatnonzero(np.isfinite(at_start).any(axis=1) & (length > 0))
-    found: list[tuple[Integers, Floats, Floats, Integers]] = []
+    pieces: list[tuple[Integers, Floats, Floats, Integers]] = []
     while len(rows):
-        here, growth = place[rows], slope[rows]
+        here, growth = along[rows], slope[rows]
         minutes = at_start[rows] + growth * here[:, None]
         # Judged a little farther on, so that lines which meet here are told apart by their growth.
         ahead = np.minimum(TOLERANCE_M / 2, (length[rows] - here) / 2)
@@ -206,13 +206,13 @@ def _lowest(
         until = here + np.maximum(meets.min(axis=1), ahead)
         done = until >= length[rows] - TOLERANCE_M / 2
         until = np.where(done, length[rows], until)
-        found.append((rows, here, until, line))
-        place[rows] = until
+        pieces.append((rows, here, until, line))
+        along[rows] = until
         rows = rows[~done]
-    if not found:
+    if not pieces:
         none = np.zeros(0, np.int64)
         return none, np.zeros(0), np.zeros(0), none
-    row, near, far, line = (np.concatenate(parts) for parts in zip(*found))
+    row, near, far, line = (np.concatenate(parts) for parts in zip(*pieces))
     return row, near, far, line
 
 
@@ -358,14 +358,14 @@ def united(
     return result
 
 
-def cut_at(pieces: pd.DataFrame, places: Floats) -> pd.DataFrame:
+def cut_at(pieces: pd.DataFrame, chainages: Floats) -> pd.DataFrame:
     """Cut pieces at places, minutes changing evenly between their ends.
 
     Parameters
     ----------
     pieces : DataFrame
         ``start``, ``end``, ``minutes_start``, ``minutes_end`` and others.
-    places : ndarray
+    chainages : ndarray
         Chainages, ascending.
 
     Examples
@@ -376,11 +376,11 @@ def cut_at(pieces: pd.DataFrame, places: Floats) -> pd.DataFrame:
     [[0.0, 4.0, 1.0, 1.4], [4.0, 10.0, 1.4, 2.0]]
     """
     start, end = pieces["start"].to_numpy(dtype=float), pieces["end"].to_numpy(dtype=float)
-    inner = np.searchsorted(places, start + TOLERANCE_M / 2, side="right")
-    count = np.maximum(np.searchsorted(places, end - TOLERANCE_M / 2) - inner, 0) + 1
+    inner = np.searchsorted(chainages, start + TOLERANCE_M / 2, side="right")
+    count = np.maximum(np.searchsorted(chainages, end - TOLERANCE_M / 2) - inner, 0) + 1
     which = np.repeat(np.arange(len(pieces)), count)
     number = ranks(count)
-    padded = np.append(places, np.inf)
+    padded = np.append(chainages, np.inf)
     after = inner[which] + number
     begin = np.where(number == 0, start[which], padded[np.maximum(after - 1, 0)])
     finish = np.where(number == count[which] - 1, end[which], padded[after])

@@ -1,4 +1,4 @@
-"""The case of an arrival on inland water: waters, barriers, roads, stations and ramps, checked."""
+"""What an arrival on inland water depends on, checked: waters, barriers, roads, boats, ramps."""
 
 from __future__ import annotations
 
@@ -406,7 +406,7 @@ def _bank_network(waterway: Waterway) -> Network:
 
 @dataclass(frozen=True, eq=False)
 class StageResult:
-    """The case at one stage of the water.
+    """The scenario at one stage of the water.
 
     Attributes
     ----------
@@ -435,26 +435,26 @@ class StageResult:
     bank: Race | None
 
 
-def stage_result(case: WaterScenario, stage: str) -> StageResult:
+def stage_result(scenario: WaterScenario, stage: str) -> StageResult:
     """Search the waters at one stage for every station that is there."""
-    start = start_minutes(case.stations, case.ramps, case.legs.to_ramps, stage)
-    start[:, case.launch_node < 0] = np.inf
-    there = np.zeros(start.shape[1], dtype=bool)
-    there[: case.slips] = there[len(case.ramps) :] = True
-    boat_kmh = case.stations["boat_kmh"].to_numpy(dtype=float)
-    passing = case.crossings.minutes(stage, case.assumptions.portage_minutes)
+    start = start_minutes(scenario.stations, scenario.ramps, scenario.legs.to_ramps, stage)
+    start[:, scenario.launch_node < 0] = np.inf
+    usable = np.zeros(start.shape[1], dtype=bool)
+    usable[: scenario.slips] = usable[len(scenario.ramps) :] = True
+    boat_kmh = scenario.stations["boat_kmh"].to_numpy(dtype=float)
+    passing = scenario.crossings.minutes(stage, scenario.assumptions.portage_minutes)
     networks = {}
     for kmh in np.unique(boat_kmh).tolist():
         moving = boat_network(
-            case.waterway, case.waters, stage, kmh, case.assumptions.ignore_navigable
+            scenario.waterway, scenario.waters, stage, kmh, scenario.assumptions.ignore_navigable
         )
-        networks[kmh] = barrier_links(moving, case.barrier, passing)
+        networks[kmh] = barrier_links(moving, scenario.barrier, passing)
     starts = [
-        boat_start(boat_kmh[team], np.where(there, start[team], np.inf))
-        for team in range(case.teams)
+        boat_start(boat_kmh[team], np.where(usable, start[team], np.inf))
+        for team in range(scenario.teams)
     ]
-    boats = boat_race(case, networks, starts)
-    return StageResult(stage, passing, networks, start, starts, boats, _bank_race(case))
+    boats = boat_race(scenario, networks, starts)
+    return StageResult(stage, passing, networks, start, starts, boats, _bank_race(scenario))
 
 
 def boat_start(boat_kmh: float, start: Floats) -> Start:
@@ -464,37 +464,37 @@ def boat_start(boat_kmh: float, start: Floats) -> Start:
 
 
 def boat_race(
-    case: WaterScenario,
+    scenario: WaterScenario,
     networks: dict[float, Network],
     starts: Sequence[Start],
     limit_minutes: float = np.inf,
 ) -> Race:
     """Search the waters for some boats, no farther than a limit."""
     speeds = sorted(networks)
-    found = []
+    searches = []
     for kmh, launches, minutes in starts:
-        nodes = case.launch_node[launches]
+        nodes = scenario.launch_node[launches]
         one = shortest_paths(networks[kmh], nodes, minutes, limit_minutes, towards=False)
-        found.append(
+        searches.append(
             ShortestPaths(one.minutes, one.predecessor, np.append(launches, -1)[one.origin])
         )
     which = np.array([speeds.index(kmh) for kmh, _, _ in starts], dtype=np.int64)
-    return race([networks[kmh] for kmh in speeds], found, which)
+    return race([networks[kmh] for kmh in speeds], searches, which)
 
 
-def _bank_race(case: WaterScenario) -> Race | None:
+def _bank_race(scenario: WaterScenario) -> Race | None:
     """Return when teams are at the bank, each edge for itself, where both of its ends are."""
-    if case.bank is None:
+    if scenario.bank is None:
         return None
-    turnout = case.stations["turnout_min"].to_numpy(dtype=float)
-    minutes = (case.legs.to_bank + turnout[:, None])[: case.teams]
+    turnout = scenario.stations["turnout_min"].to_numpy(dtype=float)
+    minutes = (scenario.legs.to_bank + turnout[:, None])[: scenario.teams]
     ends = np.isfinite(minutes).reshape(len(minutes), 2, -1).all(axis=1)
-    paces = np.where(ends, MINUTES_PER_M_KMH / case.assumptions.walk_kmh, np.inf)
+    paces = np.where(ends, MINUTES_PER_M_KMH / scenario.assumptions.walk_kmh, np.inf)
     return Race(
-        network=case.bank,
+        network=scenario.bank,
         minutes=minutes,
         origin=np.full(minutes.shape, BY_BANK),
         forward=paces,
         backward=paces,
-        speed=np.arange(case.teams),
+        speed=np.arange(scenario.teams),
     )

@@ -227,7 +227,10 @@ def division_rows(
     for of_level, owned in districts.levels:
         sums = _of_level(owned, pieces).to_dict("records")
         known = of_level.to_dict("records")
-        records += [{**one, **own, "row_kind": "division"} for one, own in zip(known, sums)]
+        records += [
+            {**one, **sums_of_division, "row_kind": "division"}
+            for one, sums_of_division in zip(known, sums)
+        ]
         if sums[-1]["scope_km"] * M_PER_KM > TOLERANCE_M:
             level = of_level["level"].iloc[0]
             records.append({**sums[-1], "level": level, "row_kind": "outside"})
@@ -242,8 +245,8 @@ def division_rows(
 
 def _of_level(owned: Sequence[Ranges], pieces: pd.DataFrame) -> pd.DataFrame:
     """Return the sums of each division of one level, and last of what lies outside them."""
-    places = np.unique(np.concatenate([ends for ranges in owned for ends in ranges]))
-    cut = cut_at(pieces, places)
+    chainages = np.unique(np.concatenate([ends for ranges in owned for ends in ranges]))
+    cut = cut_at(pieces, chainages)
     start, end = cut["start"].to_numpy(), cut["end"].to_numpy()
     home = np.full(len(cut), len(owned))
     for one in reversed(range(len(owned))):
@@ -255,7 +258,7 @@ def _of_level(owned: Sequence[Ranges], pieces: pd.DataFrame) -> pd.DataFrame:
 
 
 def people_beside(
-    places: geopandas.GeoDataFrame | None,
+    settlements: geopandas.GeoDataFrame | None,
     scope: npt.NDArray[Any],
     covered: npt.NDArray[Any],
     within_m: float,
@@ -265,7 +268,7 @@ def people_beside(
 
     Parameters
     ----------
-    places : GeoDataFrame, optional
+    settlements : GeoDataFrame, optional
         Settlements or facilities; a point inside stands for a polygon.
     scope, covered : ndarray of lines
         Pieces of water.
@@ -279,9 +282,9 @@ def people_beside(
     beside, reached : int or None
         None without places.
     """
-    if places is None:
+    if settlements is None:
         return None, None
-    points = shapely.point_on_surface(np.asarray(places.geometry.values, dtype=object))
+    points = shapely.point_on_surface(np.asarray(settlements.geometry.values, dtype=object))
     weight = np.ones(len(points)) if weight is None else weight
     sums = []
     for pieces in (scope, covered):
@@ -297,12 +300,12 @@ def _overlap(ranges: Ranges, others: Ranges) -> Floats:
     start, end = others
     done = np.concatenate(([0.0], np.cumsum(end - start)))
 
-    def up_to(place: Floats) -> Floats:
-        after = np.searchsorted(start, place, side="right")
+    def up_to(chainage: Floats) -> Floats:
+        after = np.searchsorted(start, chainage, side="right")
         last = np.maximum(after - 1, 0)
         if len(start) == 0:
-            return np.zeros(len(place))
-        into = np.clip(place - start[last], 0.0, (end - start)[last])
+            return np.zeros(len(chainage))
+        into = np.clip(chainage - start[last], 0.0, (end - start)[last])
         return np.asarray(np.where(after > 0, done[last] + into, 0.0))
 
     return up_to(ranges[1]) - up_to(ranges[0])
@@ -342,20 +345,20 @@ def _counted(each: Sequence[Ranges]) -> tuple[Floats, Floats, Integers, Integers
     Where one covers a stretch the sum is its number.
     """
     none = np.zeros(0)
-    places = np.unique(np.concatenate([none, *(ends for ranges in each for ends in ranges)]))
-    count, owner = np.zeros(len(places), np.int64), np.zeros(len(places), np.int64)
+    chainages = np.unique(np.concatenate([none, *(ends for ranges in each for ends in ranges)]))
+    count, owner = np.zeros(len(chainages), np.int64), np.zeros(len(chainages), np.int64)
     for number, (start, end) in enumerate(each):
         for ends, sign in ((start, 1), (end, -1)):
-            at = np.searchsorted(places, ends)
+            at = np.searchsorted(chainages, ends)
             np.add.at(count, at, sign)
             np.add.at(owner, at, sign * number)
-    return places[:-1], places[1:], np.cumsum(count)[:-1], np.cumsum(owner)[:-1]
+    return chainages[:-1], chainages[1:], np.cumsum(count)[:-1], np.cumsum(owner)[:-1]
 
 
 def gained_ranges(ranges: Ranges, already: Ranges, scope: Ranges) -> Ranges:
     """Return the part of ranges in scope that is not covered already."""
-    places = np.unique(np.concatenate([*ranges, *already, *scope]))
-    start, end = places[:-1], places[1:]
+    chainages = np.unique(np.concatenate([*ranges, *already, *scope]))
+    start, end = chainages[:-1], chainages[1:]
     new = inside(start, end, ranges) & inside(start, end, scope)
     new &= ~inside(start, end, already)
     return start[new], end[new]

@@ -18,7 +18,8 @@ from qgis.core import (
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import label, language
 from ..standards import load
-from .common.algorithm import RiskAlgorithm, several, whole_or_nothing
+from .common.algorithm import RiskAlgorithm, whole_or_nothing
+from .common.inputs import several
 
 __all__ = ["CreateSurveyPackage"]
 

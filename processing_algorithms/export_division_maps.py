@@ -19,7 +19,8 @@ from qgis.core import (
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import for_log, label, language, translated
 from ..standards import code_list, load, map_themes
-from .common.algorithm import RiskAlgorithm, several, whole_or_nothing
+from .common.algorithm import RiskAlgorithm, whole_or_nothing
+from .common.inputs import several
 
 __all__ = ["ExportDivisionMaps"]
 

@@ -878,7 +878,7 @@ def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: 
 
 
 def test_a_result_called_after_its_file_is_not_evaluated(watch: Watch, tmp_path: Path) -> None:
-    from wj_risk_plugin.processing_algorithms.common.algorithm import RESULT_PROPERTY, _tell_apart
+    from wj_risk_plugin.processing_algorithms.common.results import RESULT_PROPERTY, _tell_apart
 
     project = QgsProject()
     for name in ("a", "[% canary('own file') %]"):

@@ -52,7 +52,7 @@ from wj_risk_plugin.bridge.io.styles import STYLES, filled_style, style_of
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
 from wj_risk_plugin.interface.language import language
-from wj_risk_plugin.processing_algorithms.common import algorithm as common
+from wj_risk_plugin.processing_algorithms.common import results as loaded
 from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
 from wj_risk_plugin.survey.model.rows import GEOMETRY
 
@@ -310,9 +310,9 @@ def test_results_reach_the_project(
     check_loaded(name, place, results, new, heard)
     step = next((step for step, algorithms in STEPS if name in algorithms), None)
     assert step is None or workflow_state(project)[step].done
-    assert {layer.customProperty(common.RESULT_PROPERTY) for layer in new} == {name}
+    assert {layer.customProperty(loaded.RESULT_PROPERTY) for layer in new} == {name}
     # none of this run waits still, whatever cancelled runs before left for QGIS to throw away
-    assert all(map(sip.isdeleted, common._post_processors))
+    assert all(map(sip.isdeleted, loaded._post_processors))
 
 
 @pytest.mark.parametrize("place", PLACES_TO_GO)

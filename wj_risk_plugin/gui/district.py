@@ -20,7 +20,7 @@ from ..bridge.io.styles import apply_style, draw_as_relief, style_for
 from ..core.tables.layer_names import key_of_table
 from ..interface.language import language, tr
 from ..libraries import REST_S, load_libraries
-from ..processing_algorithms.common.algorithm import RESULT_PROPERTY
+from ..processing_algorithms.common.results import RESULT_PROPERTY
 from ..standards import fields_of_kind, load, output_kinds
 from .loading import Branch, Leaf
 from .memory import DISTRICT, mark_of, remembered

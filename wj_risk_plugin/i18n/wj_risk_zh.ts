@@ -372,13 +372,11 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -485,7 +483,6 @@
         <translation>台账填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
@@ -762,8 +759,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
-        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -1202,7 +1197,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Chemical major hazard sources</source>
         <translation>危险化学品重大危险源</translation>
     </message>
@@ -1598,7 +1592,6 @@
         <translation>费用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -2309,7 +2302,6 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2487,9 +2479,7 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
         <location filename="../../wj_risk_plugin/core/location/local_search.py"/>
-        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
@@ -2604,9 +2594,7 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
@@ -3024,7 +3012,6 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -3095,7 +3082,6 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
@@ -3243,7 +3229,6 @@
         <translation>地质灾害</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazard points</source>
         <translation>地质灾害隐患点</translation>
@@ -3664,7 +3649,6 @@
         <translation>危险性类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3879,7 +3863,6 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
@@ -3936,7 +3919,6 @@
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
@@ -3962,7 +3944,6 @@
         <translation>纳入统计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -4211,7 +4192,6 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -4295,7 +4275,6 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
@@ -4856,9 +4835,7 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -5202,7 +5179,6 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
@@ -5373,7 +5349,6 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
@@ -5384,7 +5359,6 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
@@ -5805,7 +5779,6 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
@@ -6292,7 +6265,6 @@
         <translation>单行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
@@ -6565,7 +6537,6 @@
         <translation>路网</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
@@ -7194,7 +7165,6 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -8196,13 +8166,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
-        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
-        <location filename="../../processing_algorithms/surroundings.py"/>
-        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -8303,7 +8268,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
@@ -8549,7 +8513,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
@@ -8747,7 +8710,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -8797,7 +8759,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -8983,9 +8944,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
@@ -9016,9 +8975,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/shelters.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
     </message>
@@ -10141,7 +10098,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
@@ -10336,7 +10292,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/common/roads.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>
@@ -10953,7 +10908,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
@@ -11304,13 +11258,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, so that the two are never mixed</source>
         <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
@@ -12422,13 +12374,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12645,7 +12595,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>
@@ -12760,7 +12709,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -13762,7 +13710,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -13867,7 +13814,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
@@ -14609,7 +14555,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
@@ -14620,7 +14565,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
@@ -14910,7 +14854,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
@@ -16129,7 +16072,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
@@ -16175,7 +16117,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
@@ -16293,7 +16234,6 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>

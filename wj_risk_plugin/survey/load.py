@@ -112,7 +112,7 @@ class Loading:
 
     @property
     def proposals(self) -> list[Proposal]:
-        """All proposals."""
+        """Proposals of all tables."""
         return [each for plan in self.plans for each in plan.proposals]
 
 

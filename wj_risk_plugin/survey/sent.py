@@ -92,7 +92,7 @@ def note_sent(geopackage: Path, scripts: Iterable[Path] = ()) -> None:
     Parameters
     ----------
     geopackage : Path
-        All but written.
+        File that is complete but for the note.
     scripts : iterable of Path
         Projects and pages beside it.
     """
@@ -123,7 +123,7 @@ def notes_of_sent(
     Parameters
     ----------
     connection : sqlite3.Connection
-        To the package's copy.
+        Connection to the package's copy.
     text : str
         What the stamp says under `SENT`.
     layers : collection of str
@@ -277,9 +277,9 @@ def hashed(stream: IO[bytes], copy: IO[bytes] | None = None) -> str:
     Parameters
     ----------
     stream : file of bytes
-        Read to its end.
+        File that is read to its end.
     copy : file of bytes, optional
-        Gets what is read.
+        File that gets what is read.
     """
     digest = hashlib.sha256()
     while chunk := stream.read(CHUNK_BYTES):

@@ -62,7 +62,7 @@ def home_divisions(
     Parameters
     ----------
     divisions : GeoDataFrame
-        Of one level.
+        Divisions of one level.
     every : GeoDataFrame
         Of all levels: a village's code leads to its town by ``parent_code``.
     settlements : GeoDataFrame

@@ -89,7 +89,7 @@ def worst_shares(shapes: np.ndarray, grounds: np.ndarray, ranks: np.ndarray) -> 
     shapes : ndarray of geometry
         Points (share 0 or 1; a point on an edge is inside) or valid polygons (share of area).
     grounds : ndarray of polygon
-        What hazards reach.
+        Ground that each hazard reaches.
     ranks : ndarray of int
         Severity rank of each ground, 0 the worst.
 

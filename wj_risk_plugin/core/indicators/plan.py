@@ -106,7 +106,7 @@ class PlanIndicators(PlainTables):
     headlines : dict
         ``MET``, ``NOT_MET``, ``NO_DATA``, and ``INDICATOR_<number>`` of what the map can tell.
     skips, notes : list
-        For the run record.
+        Skipped features and notes for the run record.
     """
 
     table: pd.DataFrame
@@ -121,7 +121,7 @@ def meets(value: float, comparison: str, target: float) -> bool:
     Parameters
     ----------
     value, target : float
-        In the same unit.
+        Value and target in the same unit.
     comparison : str
         ``<``, ``<=``, ``>=``, ``=`` (a share of 100 %) or ``falls_by`` (a fall in percent).
 
@@ -145,7 +145,7 @@ def shown(value: float, target: Target | None = None) -> str:
     Parameters
     ----------
     value : float
-        Unrounded.
+        Unrounded value.
     target : Target, optional
         Whose side must stay readable.
 

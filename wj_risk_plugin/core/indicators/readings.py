@@ -82,7 +82,7 @@ def lookout_share(headlines: Headlines) -> Finding:
     Parameters
     ----------
     headlines : mapping
-        Of `lookout_coverage`.
+        Headlines of `lookout_coverage`.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def relief_time(headlines: Headlines, blanks: pd.DataFrame) -> Finding:
     Parameters
     ----------
     headlines : mapping
-        Of `facility_coverage` for warehouses.
+        Headlines of `facility_coverage` for warehouses.
     blanks : DataFrame
         Its blank spots: ``blank_kind``, ``arrival_minutes``, ``people_missing``.
     """
@@ -157,7 +157,7 @@ def warning_share(headlines: Headlines) -> Finding:
     Parameters
     ----------
     headlines : mapping
-        Of `facility_coverage` for warnings.
+        Headlines of `facility_coverage` for warnings.
 
     Examples
     --------
@@ -187,7 +187,7 @@ def water_arrival(headlines: Headlines, rivers: pd.DataFrame) -> Finding:
     Parameters
     ----------
     headlines : mapping
-        Of `inland_water_arrival`.
+        Headlines of `inland_water_arrival`.
     rivers : DataFrame
         Its rivers, with ``slowest_minutes``: infinite where some water is never reached.
     """

@@ -135,7 +135,7 @@ class CoverageMatrix:
     row, site : ndarray of int64, shape (pairs,)
         Sorted by row, then the largest weight first, then site.
     weight : ndarray of float64, shape (pairs,)
-        Above 0.
+        Weight of each pair, above 0.
     rows, sites : int
         Numbers of rows and sites.
     """
@@ -270,7 +270,7 @@ class BinaryCoverage:
     covers : csr_matrix of float64, shape (sites, rows)
         One where a site covers a row; no row is without a site.
     weight : ndarray of float64, shape (rows,)
-        Above 0.
+        Weight of each row, above 0.
     """
 
     covers: csr_matrix
@@ -283,7 +283,7 @@ class BinaryCoverage:
         Parameters
         ----------
         bits : ndarray of uint8, shape (sites, ceil(cells / 8))
-            As of `viewshed.viewsheds`.
+            Which cells each site sees, as `viewshed.viewsheds` returns it.
         weight : array_like, shape (cells,)
             Of each cell, for example its area; cells without weight are left out.
 
@@ -338,7 +338,7 @@ class BinaryCoverage:
         return np.asarray(self.covers.indices[ends[site] : ends[site + 1]])
 
     def candidates(self) -> Integers:
-        """Return all sites."""
+        """Return the positions of all sites, shape (sites,)."""
         return np.arange(self.sites)
 
     def alone(self) -> Floats:
@@ -419,7 +419,7 @@ def sorted_coverage(row: Integers, site: Integers, weight: Floats, sites: int) -
     row, site : ndarray of int, shape (pairs,)
         Each pair once, in any order.
     weight : ndarray of float, shape (pairs,)
-        Above 0.
+        Weight of each pair, above 0.
     sites : int
         Number of sites.
     """

@@ -110,7 +110,7 @@ def subgradient(
     price : ndarray of float64, shape (rows,)
         Prices to begin with, 0 to `high`.
     rule : StepRule
-        How prices move.
+        The steps by which prices move.
     progress : callable or None
         See `messages.report`.
     high : ndarray or float

@@ -104,7 +104,7 @@ def interchange(
     coverage : Coverage
         Sites and rows.
     chosen : ndarray of int64
-        Where to begin.
+        Sites to begin with.
     progress : callable or None
         See `messages.report`.
     goal : float
@@ -146,11 +146,11 @@ def perturb(
     coverage : Coverage
         Sites and rows.
     chosen : ndarray of int64
-        Where to begin.
+        Sites to begin with.
     goal : float
         Weight at which it ends.
     limits : ShakeLimits
-        How often.
+        Numbers of shakes.
     progress : callable or None
         See `messages.report`.
 

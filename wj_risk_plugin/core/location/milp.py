@@ -130,7 +130,7 @@ def solve(
     Parameters
     ----------
     model : MilpModel
-        What to solve.
+        Costs, rules and limits of the variables.
     seconds : float
         Time for the solver.
     grace_seconds : float
@@ -306,7 +306,7 @@ def judge(model: MilpModel, solver_status: int, values: np.ndarray | None, bound
     Parameters
     ----------
     model : MilpModel
-        What was solved.
+        The model that was solved.
     solver_status : int
         Of ``scipy.optimize.milp``: 2 infeasible; the others are not believed.
     values : ndarray or None

@@ -207,7 +207,7 @@ def lower_bound(
     times : TravelTimes
         The pairs that may be used.
     people : ndarray of int, shape (groups,)
-        Of each group.
+        People of each group.
     capacity : ndarray, shape (shelters,)
         Places, NaN where unknown.
     prices : ndarray, shape (shelters,)

@@ -45,7 +45,7 @@ class CandidateRules:
     Parameters
     ----------
     count : int
-        So many at most.
+        Candidates at most.
     search_m : float
         How far terrain decides whether a cell is a ridge or peak.
     spacing_m : float
@@ -101,14 +101,14 @@ def ternary_pattern(
     search_m : float
         How far to look, at least one cell.
     flat_deg : float
-        What counts as level.
+        Degrees up to which a line of sight counts as level.
     progress : callable, optional
         See `messages.report`.
 
     Returns
     -------
     higher, lower : ndarray of int8, shape (rows, columns)
-        0 to 8 each.
+        Number of directions, 0 to 8, in which the ground around is higher, and lower.
 
     References
     ----------
@@ -162,7 +162,7 @@ def crests(higher: npt.ArrayLike, lower: npt.ArrayLike) -> Flags:
     Parameters
     ----------
     higher, lower : array_like of int
-        As of `ternary_pattern`.
+        Numbers of directions, as `ternary_pattern` returns them.
 
     Examples
     --------
@@ -200,7 +200,7 @@ def proposed_candidates(
     terrain : SightTerrain
         Heights.
     grid : Grid
-        Their cells.
+        Cells of the heights.
     unseen : array_like of int, shape (n,)
         Cells of the flattened grid with key forest that nobody sees yet.
     area_m2 : array_like, shape (n,)
@@ -208,7 +208,7 @@ def proposed_candidates(
     mast_height_m, range_m, target_height_m : float
         Of the lookouts to be proposed, and of the smoke they look for.
     rules : CandidateRules
-        Where they may be.
+        Spacing, number, and distances to roads and power.
     roads, power : GeoDataFrame, optional
         Lines in the CRS of the grid; without them that distance does not matter.
     crs : optional

@@ -31,7 +31,7 @@ class KeyForest(PlainTables):
     zones : GeoDataFrame
         Key zones with an area.
     area : shapely geometry
-        Their union.
+        Union of the zones.
     cell : ndarray of int64, shape (n,)
         Cells of the flattened grid that hold key forest.
     area_m2 : ndarray of float64, shape (n,)

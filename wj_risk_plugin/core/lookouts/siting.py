@@ -103,7 +103,7 @@ def site_lookouts(
         0: the fewest new lookouts that bring the share to ``assumptions.target_percent``.
         Otherwise the most key forest that at most so many new ones can bring into view.
     rules : CandidateRules
-        Where candidates are proposed.
+        Spacing, number and places of proposed candidates.
     roads, power : GeoDataFrame, optional
         Lines that proposed candidates have to be near.
     seconds : float

@@ -61,7 +61,7 @@ SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True, eq=False)
 class DataCheck(PlainTables):
-    """All problems found.
+    """All problems found in the layers of a district.
 
     Attributes
     ----------

@@ -66,7 +66,7 @@ class RawLayer(PlainTables):
     raw : DataFrame
         Columns with the dictionary's names, values as stored, index = feature ids.
     crs : pyproj.CRS or None
-        Its own.
+        CRS of the layer itself.
     own : ndarray of geometries or None
         In its own CRS, None for a table without geometry.
     shapes : ndarray of geometries or None
@@ -203,7 +203,7 @@ class Problem:
     problem, mend : Message
         What is wrong and what to do.
     feature_ids : sequence
-        Where.
+        Ids of the features with the problem.
     values : sequence, optional
         The value in question per feature; without features, whatever describes the problem.
     points : ndarray of geometries, optional

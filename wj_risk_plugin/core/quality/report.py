@@ -48,7 +48,7 @@ def problem_page(
     Parameters
     ----------
     check : DataCheck
-        What was found.
+        Problems of the check.
     severities : dict
         Severity code to its label.
     translate : callable

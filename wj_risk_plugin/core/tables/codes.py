@@ -324,7 +324,7 @@ def unknown_words(values: pd.Series, name: str) -> dict[str, list[Any]]:
     Parameters
     ----------
     values : Series
-        As `parse_codes` takes them.
+        Written words, as `parse_codes` takes them.
     name : str
         Code list in ``standards/codes.json``.
 

@@ -51,7 +51,7 @@ class Skipped:
     reason : Message
         Why they were left out.
     feature_ids : list
-        All of them.
+        Ids of all features left out.
     """
 
     layer: str

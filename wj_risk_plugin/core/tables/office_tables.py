@@ -128,7 +128,7 @@ def table_below(rows: Sequence[Cells], heading: Heading) -> OfficeTable:
     rows : sequence of sequences
         Cells of all rows of the table.
     heading : Heading
-        As `find_heading` gives it.
+        The heading, as `find_heading` returns it.
 
     Examples
     --------
@@ -204,7 +204,7 @@ def best_separated(
     Parameters
     ----------
     text : str
-        Of the whole file.
+        Text of the whole file.
     layer_key, chosen
         As of `find_heading`.
 

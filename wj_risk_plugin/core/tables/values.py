@@ -212,7 +212,7 @@ class Odd:
     problem : Message
         What is wrong, with the field and the words or examples.
     feature_ids : list
-        Where.
+        Ids of the features with it.
     """
 
     check: str
@@ -236,7 +236,7 @@ def read_field(
     Parameters
     ----------
     values : Series
-        As stored.
+        Stored values.
     name : str
         The dictionary's name of the field in its layer.
     definition : dict
@@ -364,7 +364,7 @@ def read_numbers(values: pd.Series, definition: dict[str, Any]) -> pd.Series:
     Parameters
     ----------
     values : Series
-        As stored.
+        Stored values.
     definition : dict
         With ``type`` and optionally ``unit``.
     """

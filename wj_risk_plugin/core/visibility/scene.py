@@ -39,7 +39,7 @@ class Observers:
     Attributes
     ----------
     row, column : ndarray of int64, shape (n,)
-        Their cells.
+        Cells of the observers.
     eye_m : ndarray of float64, shape (n,)
         Height of the eye in the system of the terrain: ground + mast.
     range_m : ndarray of float64, shape (n,)
@@ -330,7 +330,7 @@ def _directed(observers: Observers) -> kernels.ObserverArrays:
 
 
 def _go_on() -> None:
-    """Go on."""
+    """Let a worker go on: nobody has asked to stop."""
 
 
 def _stop() -> None:

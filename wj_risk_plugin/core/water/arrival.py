@@ -111,7 +111,7 @@ def inland_water_arrival(
     dem : Raster, optional
         Heights, to check the flow.
     stages : sequence of str
-        Of ``low``, ``normal``, ``flood``.
+        Stages to compute, of ``low``, ``normal``, ``flood``.
     assumptions : WaterAssumptions, optional
         The defaults if not given.
     progress : callable, optional

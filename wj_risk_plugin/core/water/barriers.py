@@ -47,13 +47,13 @@ class Crossings:
     barrier_id : ndarray of str
         The barrier that rules there.
     kind : ndarray of str
-        Its kind.
+        Kind of each barrier.
     delay_min : ndarray
         Minutes to pass, infinite where there is no passing.
     closed_in_flood : ndarray of bool
         No passing in flood.
     skips, notes : list
-        For the run record.
+        Skipped features and notes for the run record.
     """
 
     chainage: Floats
@@ -188,7 +188,7 @@ def barrier_links(network: Network, barrier: Integers, minutes: Floats) -> Netwo
     network : Network
         Of `with_barriers`, with the paces of a boat on its other edges.
     barrier : ndarray of int, shape (links,)
-        Of `with_barriers`.
+        Barrier of each link, as `with_barriers` returns it.
     minutes : ndarray, shape (n,)
         To pass each, infinite where there is no passing.
     """

@@ -220,9 +220,9 @@ def launch_places(
     waters : Network
         Waters.
     navigable : ndarray of bool, shape (edges,)
-        Where boats go.
+        Edges on which boats go.
     ramps, stations : GeoDataFrame
-        Of `launch_ramps` and `rescue_stations`.
+        Tables of `launch_ramps` and `rescue_stations`.
     ramp_water_m : float
         Farthest that they may lie from the centreline.
 
@@ -280,7 +280,7 @@ def road_legs(
     profile : Profile
         How the vehicle with the boat travels; access to the road is on foot.
     stations, ramps : GeoDataFrame
-        Of `rescue_stations` and `launch_ramps`.
+        Tables of `rescue_stations` and `launch_ramps`.
     snap_limit_m : float
         Farthest that they may lie from a road.
     bank : ndarray of points, optional
@@ -337,7 +337,7 @@ def start_minutes(
     Parameters
     ----------
     stations, ramps : GeoDataFrame
-        Of `rescue_stations` and `launch_ramps`.
+        Tables of `rescue_stations` and `launch_ramps`.
     to_ramps : ndarray, shape (stations, ramps)
         Minutes by road.
     stage : str

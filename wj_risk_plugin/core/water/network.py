@@ -88,7 +88,7 @@ class Waterway(PlainTables):
     near : ndarray of float, shape (n, 2)
         Chainages of ends that nearly touch.
     skips, notes : list
-        For the run record.
+        Skipped features and notes for the run record.
     """
 
     network: Network

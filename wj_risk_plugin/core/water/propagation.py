@@ -222,9 +222,9 @@ def in_bands(pieces: pd.DataFrame, limits_minutes: Floats) -> pd.DataFrame:
     Parameters
     ----------
     pieces : DataFrame
-        Of `first_arrivals`.
+        Pieces of `first_arrivals`.
     limits_minutes : ndarray of float
-        Ascending.
+        Limits in minutes, ascending.
 
     Returns
     -------
@@ -263,7 +263,7 @@ def covered_ranges(
     boats : Race
         Boats.
     boat : ndarray of int
-        Which of them.
+        Numbers of the boats.
     edges : ndarray of int
         Edges, ascending.
     limit_minutes : float

@@ -95,14 +95,14 @@ class WaterAssumptions:
     portage_minutes : float, optional
         To carry a boat round what cannot be passed; None means that nobody does.
     current_kmh : dict of str to float
-        By stage.
+        Current in km/h by stage.
     join_m, barrier_m, ramp_water_m, snap_limit_m : float
         How near is near: ends of waterways, barriers and waterways, ramps (and boats afloat) and
         water, stations and ramps and roads.
     bank_m : float, optional
         Farthest from a road to the bank on foot; None means that nobody goes that way.
     walk_kmh : float
-        How fast.
+        Walking speed in km/h.
     riverside_m : float
         Who is nearer than this to a reach lives beside it.
     flow_from_dem, ignore_navigable : bool
@@ -190,7 +190,7 @@ class WaterScenario(PlainTables):
 
     @property
     def in_scope(self) -> Flags:
-        """Which lines count."""
+        """Return which lines count, shape (lines,)."""
         flags: Flags = self.waterway.of_lines("in_scope").astype(bool)
         return flags
 
@@ -421,7 +421,7 @@ class StageResult:
     starts : list of Start
         Of the stations that are there, at the ramps that are there.
     boats : Race
-        Their boats.
+        First arrivals of the boats.
     bank : Race or None
         Their teams at the bank.
     """

@@ -128,7 +128,7 @@ def river_rows(
     limit_minutes : float
         Strict.
     crs : optional
-        Of the lines.
+        CRS of the lines.
     """
     words = np.array([one if isinstance(one, str) else "" for one in name], dtype=object)
     rows = _judged(_summed(pieces, words[pieces["line"].to_numpy(dtype=np.int64)]), limit_minutes)
@@ -157,7 +157,7 @@ class Districts:
         The divisions of each level in the order of their codes, and the ranges of chainage that
         lie in each of them.
     crs : object
-        Of the divisions.
+        CRS of the divisions.
     """
 
     levels: list[tuple[geopandas.GeoDataFrame, list[Ranges]]]
@@ -219,7 +219,7 @@ def division_rows(
     Parameters
     ----------
     districts : Districts
-        Of `districts_of`.
+        Divisions and their ranges, from `districts_of`.
     pieces, limit_minutes
         As for `river_rows`.
     """
@@ -273,7 +273,7 @@ def people_beside(
     scope, covered : ndarray of lines
         Pieces of water.
     within_m : float
-        How near is beside.
+        Metres from the water within which a point is beside it.
     weight : ndarray, optional
         Of each place, 1 if not given.
 

@@ -94,7 +94,7 @@ class LoadStamp:
     package_id, package, team : str
         Stamp of the package, its file's name, who surveyed.
     loaded_by : str
-        Who loads it.
+        Name of the person who loads it.
     loaded_on : str
         UTC, ISO.
     """
@@ -131,7 +131,7 @@ class Journal:
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`.
+        Connection of `open_geopackage`.
     place : str
         The file's name, for messages.
     """
@@ -318,11 +318,11 @@ def make_attributes(
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`, writing.
+        Writing connection of `open_geopackage`.
     place : str
         The file's name, for the message.
     name : str
-        Of the table.
+        Name of the table.
     columns : mapping
         Column to its SQL type, the key first.
     title : mapping

@@ -72,7 +72,7 @@ class RowChange:
     table : str
         Stored name.
     uuid : str
-        Of the row.
+        UUID of the row.
     action : str
         ``insert``, ``update`` or ``delete``.
     row : dict
@@ -209,7 +209,7 @@ class DistrictStore:
         table : StoreTable
             Of all changes. One that `make_table` is going to make has no rules.
         changes : sequence of RowChange
-            Each row once.
+            Changes, each row once.
 
         Raises
         ------
@@ -305,7 +305,7 @@ class DistrictStore:
         stamp : LoadStamp
             Which package, who and when.
         changes : sequence of RowChange
-            Each row once.
+            Changes, each row once.
         seen : mapping
             By (stored table, UUID) what was taken from the package, None for a deletion.
 
@@ -415,7 +415,7 @@ class DistrictStore:
         Parameters
         ----------
         load_id : int
-            From `apply`.
+            Number of the load, as `apply` returns it.
         rows : sequence of mapping
             ``uuid``, ``photo_of``, ``path``, ``caption``, ``taken_on``, ``taken_by`` and
             ``content_hash``, as stored.

@@ -33,7 +33,7 @@ class ConstraintProbe:
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`; only read.
+        Connection of `open_geopackage`; only read.
     table : StoreTable
         The table.
     """
@@ -62,7 +62,7 @@ class ConstraintProbe:
         action : str
             ``insert``, ``update`` or ``delete``.
         uuid : str
-            Of the row.
+            UUID of the row.
         values : dict
             Stored columns to values; columns that the table lacks are left out.
         """

@@ -41,7 +41,7 @@ class StoreTable:
     geometry_column : str or None
         None for a table without geometry.
     crs : pyproj.CRS or None
-        Of its geometries.
+        CRS of its geometries.
     geometry_type : str
         ``POINT`` ... ``GEOMETRY``; empty without geometry.
     columns : dict
@@ -84,7 +84,7 @@ def ledger_tables(connection: sqlite3.Connection) -> dict[str, StoreTable]:
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`.
+        Connection of `open_geopackage`.
     """
     found = {}
     for name, stored in stored_tables(connection).items():
@@ -100,13 +100,13 @@ def planned_table(name: str, key: str, geometry_type: str, crs: pyproj.CRS) -> S
     Parameters
     ----------
     name : str
-        Of the table.
+        Name of the table.
     key : str
         Layer of the data dictionary.
     geometry_type : str
         As a GeoPackage names it.
     crs : pyproj.CRS
-        Of its geometries.
+        CRS of its geometries.
     """
     columns = {
         each: COLUMN_TYPES[definition["type"]]
@@ -124,11 +124,11 @@ def make_table(connection: sqlite3.Connection, place: str, planned: StoreTable) 
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`, writing.
+        Writing connection of `open_geopackage`.
     place : str
         The file's name, for the message.
     planned : StoreTable
-        From `planned_table`.
+        The table, as `planned_table` returns it.
 
     Raises
     ------
@@ -203,9 +203,9 @@ def table_rows(connection: sqlite3.Connection, table: StoreTable) -> list[Stored
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`.
+        Connection of `open_geopackage`.
     table : StoreTable
-        What to read.
+        Table to read.
 
     Returns
     -------
@@ -226,9 +226,9 @@ def every_row(connection: sqlite3.Connection, table: StoreTable) -> dict[int, Ro
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`.
+        Connection of `open_geopackage`.
     table : StoreTable
-        What to read.
+        Table to read.
     """
     raw = read_rows(connection, table.stored)
     rows = dict(zip(raw.index.tolist(), canonical_rows(_named(raw, table), table.key)))
@@ -246,9 +246,9 @@ def identities(
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`.
+        Connection of `open_geopackage`.
     table : StoreTable
-        What to read.
+        Table to read.
     """
     names = [table.columns[name] for name in ("uuid", "id") if name in table.columns]
     raw = read_rows(connection, table.stored, names)

@@ -36,7 +36,7 @@ class RowNamed:
     table : str
         Stored name.
     uuid : str
-        Of the row.
+        UUID of the row.
     feature_id : str
         Its id where it has one, otherwise the UUID.
     action : str
@@ -96,7 +96,7 @@ class Undoing:
     Parameters
     ----------
     connection : sqlite3.Connection
-        From `open_geopackage`, writing.
+        Writing connection of `open_geopackage`.
     place : str
         The file's name, for messages.
     """

@@ -77,14 +77,14 @@ class FormField:
     choices : tuple of (str or None, str)
         Stored value as text and its label, in order of severity; None: nothing is stated.
     minimum, maximum : float or None
-        What the definition allows.
+        Least and greatest value that the definition allows.
     lowest, highest : float
         What the widget can hold: wide enough for every value that is there already, since a
         widget that cannot hold a value changes it.
     decimals : int
         That the widget keeps, enough for every value that is there already.
     unit : str
-        Behind the number.
+        Unit behind the number.
     required, unique, read_only : bool
     constraint, message : str
         Expression that holds for good values, and what is said where it does not.

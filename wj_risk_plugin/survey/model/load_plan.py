@@ -136,19 +136,19 @@ class Proposal:
     fid : int or None
         Row number in the package, None for a row that is no longer in it.
     uuid : str or None
-        Of the row.
+        UUID of the row.
     status : str
         Code of ``survey_status``.
     action : str or None
         ``insert``, ``update``, ``delete``, or None where nothing is written.
     reason : Message
-        Why.
+        Reason of the status.
     remarks : tuple of Message
         What to look at, though it hinders nothing.
     merge : RowMerge or None
         The versions; None for a row that cannot be compared.
     returned : dict or None
-        As it came back.
+        Values that came back.
     """
 
     table: str
@@ -214,7 +214,7 @@ def plan_layer(
     context : sequence of DataFrame
         Other layers of the district that rows are checked against, as `check_rows` takes them.
     crs : pyproj.CRS, optional
-        Of the district's table.
+        CRS of the district's table.
 
     Returns
     -------
@@ -532,7 +532,7 @@ def refused(proposals: Iterable[Proposal], reasons: Mapping[str, Message]) -> li
     Parameters
     ----------
     proposals : iterable of Proposal
-        Of one table.
+        Proposals of one table.
     reasons : mapping of str to Message
         UUID to reason.
     """
@@ -588,7 +588,7 @@ def after(district: Mapping[str, Row], proposals: Iterable[Proposal]) -> dict[st
     district : mapping of str to dict
         UUID to row; not changed.
     proposals : iterable of Proposal
-        Of this table.
+        Proposals of this table.
     """
     rows = dict(district)
     for each in proposals:
@@ -611,7 +611,7 @@ def newly_seen(layer: LayerToLoad, proposals: Iterable[Proposal]) -> dict[str, R
     layer : LayerToLoad
         The package's side.
     proposals : iterable of Proposal
-        Of this layer.
+        Proposals of this layer.
 
     Returns
     -------

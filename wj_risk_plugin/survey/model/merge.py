@@ -47,7 +47,7 @@ class RowMerge:
     Attributes
     ----------
     uuid : str
-        Of the row.
+        UUID of the row.
     status : str
         ``new``, ``changed``, ``unchanged``, ``conflict`` or ``deleted``.
     base, returned, district : dict or None
@@ -276,7 +276,7 @@ def another_copy(
     Parameters
     ----------
     base, returned, seen : mapping of str to dict or None
-        As `merge_layer` takes them.
+        Values of one row, as `merge_layer` takes them.
 
     Examples
     --------
@@ -365,7 +365,7 @@ def decided_by_hand(row: RowMerge, decision: str) -> RowMerge:
     Parameters
     ----------
     row : RowMerge
-        Of any status.
+        Merge of a row, of any status.
     decision : str
         ``district``: nothing of it is taken, or, in conflict, nothing that is in conflict;
         ``field``: it is taken as it came back, deletions too.

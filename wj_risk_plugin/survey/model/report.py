@@ -50,13 +50,13 @@ class LayerPlan:
     Attributes
     ----------
     name : str
-        As in the package.
+        Name of the layer in the package.
     table, key : str
         The district's stored table and its layer of the data dictionary.
     crs : pyproj.CRS or None
         Of the district's table, in which the proposals' geometries are.
     rows : int
-        That came back.
+        Number of rows that came back.
     proposals : list of Proposal
         One per row that came back or went out.
     """
@@ -80,7 +80,7 @@ class PhotoPlan:
     path : str
         As written in the package.
     caption, taken_on, taken_by : str or None
-        Of the photo.
+        Caption, date and author of the photo.
     state : str
         Code of ``survey_photo_state``.
     reason : Message or None
@@ -108,11 +108,11 @@ class PackagePlan:
     name : str
         File or folder, for people.
     team : str
-        As the package says.
+        Team that the package names.
     layers : list of LayerPlan
         Those that the district has a table for.
     photos : list of PhotoPlan
-        All.
+        All photos that came back.
     notes : list of Message
         What a reader should know.
     load_id : int or None

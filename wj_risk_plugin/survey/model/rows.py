@@ -69,7 +69,7 @@ class Unreadable:
     Attributes
     ----------
     text : str
-        As stored.
+        Stored text.
     """
 
     text: str
@@ -174,7 +174,7 @@ def canonical_values(values: pd.Series, definition: dict[str, Any]) -> list[Any]
     Parameters
     ----------
     values : Series
-        As stored.
+        Stored values.
     definition : dict
         Of the field, as `standards.field` gives it.
 

@@ -68,7 +68,7 @@ def write_background(
     path : Path
         New GeoPackage; not made where there is nothing to show.
     district : DistrictSource
-        Whose layers.
+        District whose layers are written.
     area : GeoSeries or None
         What is surveyed; a margin around it is shown too. None shows everything.
     without : frozenset of str

@@ -56,7 +56,7 @@ class PackageSettings:
     prefilled : bool
         Whether the district's rows go out, or empty tables.
     team : str
-        Who surveys.
+        Team that surveys.
     name : str
         Of the package; empty takes district, divisions, team and date.
     language : str
@@ -86,13 +86,13 @@ class Package:
     package_id : str
         UUID of the package.
     folder : Path
-        Where it is.
+        Folder of the package.
     archive : Path or None
         The same as a ZIP file.
     tables : list of SurveyedTable
-        What went out.
+        Tables that went out.
     background : list of BackgroundLayer
-        What is behind it.
+        Layers behind them.
     notes : list of Message
         Layers that are left out, a name that was changed.
     """
@@ -106,7 +106,7 @@ class Package:
 
     @property
     def project(self) -> Path:
-        """The project."""
+        """Path of the QGIS project."""
         return self.folder / f"{self.folder.name}.qgz"
 
     @property

@@ -25,11 +25,11 @@ def page(
     Parameters
     ----------
     name : str
-        Of the package.
+        Name of the package.
     stamp : mapping
         What the package says of itself.
     tables : sequence of SurveyedTable
-        What goes out.
+        Tables that go out.
     language : str
         ``en`` or ``zh``.
     """

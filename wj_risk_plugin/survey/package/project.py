@@ -94,15 +94,15 @@ class ProjectPlan:
     folder : Path
         Of the package, with its GeoPackages written.
     name : str
-        Of the package.
+        Name of the package.
     language : str
         ``en`` or ``zh``.
     tables : sequence of SurveyedTable
-        From top to bottom.
+        Surveyed tables from top to bottom.
     forms : mapping
         Table's name to its form; `PHOTOS` where there are photos.
     background : sequence of BackgroundLayer
-        From top to bottom.
+        Layers from top to bottom.
     variables : mapping
         Put into the project's variables.
     """
@@ -122,7 +122,7 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
     Parameters
     ----------
     plan : ProjectPlan
-        What it shows.
+        Layers, forms and variables of the project.
     path : Path
         ``.qgz`` in the folder of the package.
     """

@@ -86,7 +86,7 @@ class SurveyedTable:
     table : str
         Name of the district's stored table.
     crs : pyproj.CRS
-        Of both.
+        CRS of both tables.
     geometry_type : str
         ``POINT`` ... ``MULTIPOLYGON``.
     has_z : bool
@@ -170,7 +170,7 @@ def survey_area(
     area : GeoSeries or None
         One polygon each for codes and area.
     names : list of str
-        Of the divisions.
+        Names of the divisions.
 
     Raises
     ------
@@ -244,7 +244,7 @@ def inside(
     shapes : array of geometry
         Missing and empty ones lie nowhere.
     crs : pyproj.CRS
-        Of the shapes.
+        CRS of the shapes.
     area : GeoSeries or None
         All of its polygons count; None is everywhere.
     """
@@ -310,7 +310,7 @@ def surveyed_table(
     name : str
         Name of the table in the package.
     area : GeoSeries or None
-        Where is surveyed.
+        Area that is surveyed.
     prefilled : bool
         Whether rows go out at all.
 

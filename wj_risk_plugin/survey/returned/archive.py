@@ -116,7 +116,7 @@ def copied_package(path: Path, folder: Path) -> Path:
     path : Path
         The returned file; it is only read.
     folder : Path
-        Where the copy goes.
+        Folder for the copy.
 
     Returns
     -------

@@ -80,9 +80,9 @@ class ReturnedLayer:
     Attributes
     ----------
     layer, key, table : str
-        As in `StampedLayer`.
+        Names, as in `StampedLayer`.
     crs : pyproj.CRS
-        Of the returned table.
+        CRS of the returned table.
     geometry_type : str
         ``POINT`` ... ``GEOMETRY``.
     rows : list of ReturnedRow
@@ -114,9 +114,9 @@ def read_layer(
     Parameters
     ----------
     connection : sqlite3.Connection
-        To the package's copy.
+        Connection to the package's copy.
     stamped : StampedLayer
-        Which layer it is.
+        Names of the layer to read.
     table : StoredTable
         The table that came back under its name.
 

@@ -78,9 +78,9 @@ class ReturnedPhoto:
     photo_of : str or None
         UUID of the feature.
     path : str
-        As written.
+        Written path.
     caption, taken_on, taken_by : str or None
-        Canonical.
+        Caption, date and author, in canonical form.
     file : Path or None
         The picture, inside the package or unpacked from it.
     found_as : str or None
@@ -279,7 +279,7 @@ def read_photos(
     Parameters
     ----------
     connection : sqlite3.Connection
-        To the package's copy.
+        Connection to the package's copy.
     table : StoredTable
         The photos' table.
     package_id : str
@@ -326,7 +326,7 @@ def find_pictures(
     Parameters
     ----------
     photos : sequence of ReturnedPhoto
-        From `read_photos`.
+        Photos of `read_photos`.
     files : PictureFiles
         The package's pictures.
 

@@ -30,6 +30,8 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingMultiStepFeedback,
     QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
@@ -308,6 +310,26 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     project.clear()
 
 
+def view_and_extent(folder: Path, table: str) -> tuple[QgsReferencedRectangle, list[float]]:
+    """Return what a one map opens on, and the bounds of one of its tables."""
+    project = QgsProject()
+    assert project.read(str(folder / "one_map.qgz"))
+    view = project.viewSettings().defaultViewExtent()
+    assert view.crs() == project.crs()
+    assert project.viewSettings().presetFullExtent() == view
+    project.clear()
+    return view, list(pyogrio.read_info(folder / "one_map.gpkg", layer=table)["total_bounds"])
+
+
+def test_project_opens_on_the_district(made: tuple[Path, dict]) -> None:
+    view, (west, south, east, north) = view_and_extent(made[0], "divisions")
+    assert view.crs().authid() == "EPSG:4547"
+    # a twentieth more on each side
+    across, up = (east - west) / 20, (north - south) / 20
+    assert [view.xMinimum(), view.yMinimum()] == pytest.approx([west - across, south - up])
+    assert [view.xMaximum(), view.yMaximum()] == pytest.approx([east + across, north + up])
+
+
 def test_pictures_show_the_four_colours(made: tuple[Path, dict]) -> None:
     folder, _ = made
     with rasterio.open(folder / "one_map.png") as picture:
@@ -393,6 +415,9 @@ def test_only_files_that_were_made_are_named(risk_provider: Any, tmp_path: Path)
     assert "OUTPUT_PICTURE" not in files
     assert {"OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_REPORT"} <= set(files)
     assert all(path.is_file() for path in files.values())
+    # without divisions and units it opens on all that it has
+    view, (west, south, east, north) = view_and_extent(folder, "facilities")
+    assert view.contains(QgsRectangle(west, south, east, north))
 
 
 def test_a_service_that_nobody_has_mapped_is_not_called_lacking(

@@ -47,6 +47,9 @@ SOON_S = 20.0
 
 Step = tuple[str, Callable[[], bool]]
 
+#: Of a rectangle.
+SIDES = ("xMinimum", "yMinimum", "xMaximum", "yMaximum")
+
 
 def shown(kind: type, name: str) -> Any:
     """Return what stands on the screen under an object name, None where it does not."""
@@ -136,6 +139,7 @@ class Visit:
         yield from self.cancelling_the_map()
         yield from self.switching()
         yield from self.dialog("after enabling", "gradechemicalsources", {})
+        yield from self.another_day()
 
     # -- what is on the screen ----------------------------------------------------------------
 
@@ -426,6 +430,34 @@ class Visit:
         self.seen["map"] = self.of_map()
         figures = shown(QWidget, "wjRiskFigures")
         self.seen["figures"] = figures.rowCount() if figures is not None else 0
+        self.seen["map_in_view"] = self.view()
+
+    def view(self) -> dict[str, Any]:
+        """Return what the canvas shows, and where the one map's divisions are."""
+        (divisions,) = [
+            layer
+            for layer in self.project.mapLayers().values()
+            if layer.customProperty("wj_risk/table") == "divisions"
+        ]
+        canvas = self.iface.mapCanvas()
+        settings = canvas.mapSettings()
+        district = settings.layerExtentToOutputExtent(divisions, divisions.extent())
+        return {
+            "crs": settings.destinationCrs().authid(),
+            "canvas": [getattr(canvas.extent(), side)() for side in SIDES],
+            "district": [getattr(district, side)() for side in SIDES],
+            "layers": len(canvas.layers()),
+        }
+
+    def another_day(self) -> Iterator[Step]:
+        """Open the finished project itself, in a window that shows something else."""
+        self.at("another day")
+        self.iface.newProject(False)
+        yield from self.calm()
+        self.iface.addProject(str(self.folder / "one_map" / "one_map.qgz"))
+        yield "the project's layers", lambda: bool(self.of_map())
+        yield from self.calm()
+        self.seen["map_opened"] = self.view()
 
     def files(self) -> dict[str, tuple[int, int]]:
         """Return the files of the one map, with size and time."""

@@ -312,6 +312,23 @@ def test_the_one_map_is_shown_when_it_is_made(seen: Seen) -> None:
     assert seen["figures"] > 5
 
 
+@pytest.mark.parametrize("when", ["map_in_view", "map_opened"])
+def test_the_district_is_seen_at_once(seen: Seen, when: str) -> None:
+    """Where the map was just made, and when its project is opened by itself."""
+    view = seen[when]
+    assert view["crs"].startswith("EPSG:")
+    assert view["layers"] > 5
+    west, south, east, north = view["canvas"]
+    assert west < view["district"][0] < view["district"][2] < east
+    assert south < view["district"][1] < view["district"][3] < north
+    shares = [
+        (view["district"][side + 2] - view["district"][side])
+        / (view["canvas"][side + 2] - view["canvas"][side])
+        for side in (0, 1)
+    ]
+    assert 0.8 < max(shares) < 0.95
+
+
 def test_cancelling_leaves_the_earlier_map(seen: Seen) -> None:
     assert seen["map_after_cancel"] == seen["map"]
     assert "one_map.qgz" in seen["files_made"]

@@ -3,6 +3,6 @@
 For other packages:
 
 - `deletion`: `delete_at_once`
-- `projects`: `new_project`, `write_project`
+- `projects`: `extent_shown`, `new_project`, `write_project`
 - `run`: `fitting_crs`, `numbers_of`, `versions`, `RunContext`
 """

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsMapLayer,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
 
 from ..core.messages import InputError, Message
 from .io.styles import without_fonts
 
-__all__ = ["new_project", "write_project"]
+__all__ = ["extent_shown", "new_project", "write_project"]
+
+#: What a map shows at first is so many times as wide and high as what it is about.
+EXTENT_SCALE = 1.1
+#: A single place is shown with its surroundings (m).
+SMALLEST_EXTENT_M = 400.0
+METRES_A_DEGREE = 111_320.0
 
 #: The first element of a project names the account that saved it.
 ACCOUNT = re.compile(rb'(?<=\s)saveUser(?:Full)?="[^"]*"\s*')
@@ -37,7 +53,56 @@ def new_project() -> QgsProject:
     return project
 
 
-def write_project(project: QgsProject, path: Path) -> None:
+def extent_shown(
+    layers: Iterable[QgsMapLayer], crs: QgsCoordinateReferenceSystem
+) -> QgsRectangle:
+    """Return what a map of some layers shows at first.
+
+    Parameters
+    ----------
+    layers : iterable of QgsMapLayer
+        What the map is about; those without a place are passed over.
+    crs : QgsCoordinateReferenceSystem
+        Of the map.
+
+    Returns
+    -------
+    QgsRectangle
+        In `crs`, with a margin, and no side shorter than `SMALLEST_EXTENT_M`; null where no layer
+        has a place.
+    """
+    extent = QgsRectangle()
+    for layer in layers:
+        # without features QGIS 3.22 puts a layer at 0, 0
+        empty = isinstance(layer, QgsVectorLayer) and layer.featureCount() == 0
+        if empty or not layer.isSpatial() or layer.extent().isNull():
+            continue
+        transform = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance())
+        extent.combineExtentWith(transform.transformBoundingBox(layer.extent()))
+    if extent.isNull():
+        return extent
+    extent.scale(EXTENT_SCALE)
+    smallest = SMALLEST_EXTENT_M / (METRES_A_DEGREE if crs.isGeographic() else 1.0)
+    width, height = max(extent.width(), smallest), max(extent.height(), smallest)
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, height)
+
+
+def _show_at_first(project: QgsProject, layers: Iterable[QgsMapLayer]) -> None:
+    """Let a project open on some layers, or on all of them where those have no place.
+
+    A project that QGIS's window never showed has no other view than this one.
+    """
+    crs = project.crs()
+    extent = extent_shown(layers, crs)
+    if extent.isNull():
+        extent = extent_shown(project.mapLayers().values(), crs)
+    if not extent.isNull():
+        shown = QgsReferencedRectangle(extent, crs)
+        project.viewSettings().setDefaultViewExtent(shown)
+        project.viewSettings().setPresetFullExtent(shown)
+
+
+def write_project(project: QgsProject, path: Path, shown: Iterable[QgsMapLayer] = ()) -> None:
     """Write a project whose layers lie beside it.
 
     Parameters
@@ -46,12 +111,15 @@ def write_project(project: QgsProject, path: Path) -> None:
         From `new_project`.
     path : Path
         A ``.qgz``.
+    shown : iterable of QgsMapLayer
+        Layers that it opens on; all of them where these have no place.
 
     Raises
     ------
     InputError
         When it cannot be written.
     """
+    _show_at_first(project, shown)
     if not project.write(str(path)):
         raise InputError(
             path.name,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -21,10 +22,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
+from ..bridge.projects import extent_shown
 from ..core.messages import InputError
 from ..core.texts.foreign_text import html_text, plain_label
 from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
+from ..maps.one_map.layers import layers_of_district
 from ..own_libraries import installed, remove
 from ..processing_algorithms.common.algorithm import GROUPS
 from ..processing_algorithms.common.recipe import PARTS
@@ -333,7 +336,7 @@ class RiskWindow:
         layers = district_layers(self.project)
         shown = layers.get("divisions") or layers.get("roads")
         if shown is not None:
-            self._zoom(shown)
+            self._zoom([shown])
         count = sum(isinstance(node.layer(), QgsVectorLayer) for node in group.findLayers())
         text = tr("Layers opened of {name}: {count}.").format(name=title, count=count)
         self._say(text, Qgis.MessageLevel.Success)
@@ -342,19 +345,18 @@ class RiskWindow:
         """Act when QGIS has done what it still does by itself after layers or tasks."""
         QTimer.singleShot(SOON_MS, lambda: None if self._removed else act())
 
-    def _zoom(self, layer: Any) -> None:
+    def _zoom(self, layers: Iterable[QgsMapLayer]) -> None:
         # QGIS itself zooms to the first layers of an empty project, a moment later
-        identity = layer.id()
-        self._soon(lambda: self._zoom_to(self.project.mapLayer(identity)))
+        identities = [layer.id() for layer in layers]
+        self._soon(lambda: self._zoom_to(identities))
 
-    def _zoom_to(self, layer: Any) -> None:
-        if layer is None:
-            return
+    def _zoom_to(self, identities: list[str]) -> None:
         canvas = self.iface.mapCanvas()
-        extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
-        extent.scale(1.05)
-        canvas.setExtent(extent)
-        canvas.refresh()
+        layers = filter(None, map(self.project.mapLayer, identities))
+        extent = extent_shown(layers, canvas.mapSettings().destinationCrs())
+        if not extent.isNull():
+            canvas.setExtent(extent)
+            canvas.refresh()
 
     # -- algorithms ---------------------------------------------------------------------------
 
@@ -545,10 +547,8 @@ class RiskWindow:
         self.dock.show_progress(100.0)
         self._end_run()
         self._only_shown(group)
-        layers = [node.layer() for node in group.findLayers()]
-        areas = [y for y in layers if y is not None and y.name() and _is_table(y, "divisions")]
-        if areas:
-            self._zoom(areas[0])
+        layers = (node.layer() for node in group.findLayers())
+        self._zoom(layers_of_district(layer for layer in layers if layer is not None))
         rows = headline_rows(results["OUTPUT_REPORT"])
         self.dock.show_figures(rows)
         self.dock.show_missing(missing_parts(results["OUTPUT_REPORT"]))
@@ -622,7 +622,3 @@ def _told(error: Exception) -> str:
     if isinstance(error, InputError):
         return str(translated(error.message()))
     return tr("The layers cannot be opened: {error}").format(error=error)
-
-
-def _is_table(layer: Any, table: str) -> bool:
-    return bool(layer.customProperty("wj_risk/table") == table)

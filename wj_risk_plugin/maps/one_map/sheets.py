@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsMapThemeCollection,
     QgsPrintLayout,
@@ -51,6 +53,7 @@ from ..parts import (
 )
 from ..presence import class_keys
 from .folder import GEOPACKAGE, PICTURES, PROJECT, MapLayer, OneMap
+from .layers import layers_of_district
 
 __all__ = ["build_project", "draw", "export_picture"]
 
@@ -224,7 +227,8 @@ def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = N
             report(progress, number / (len(sheets) + 1), sheet_title(sheet))
             export_picture(project, sheet, one_map, one_map.figures(sheet), note)
         report(progress, 1.0, Message("Writing the results"))
-        write_project(project, one_map.path(PROJECT))
+        district = layers_of_district(project.mapLayers().values())
+        write_project(project, one_map.path(PROJECT), district)
     finally:
         delete_at_once(project)
 
@@ -426,16 +430,10 @@ def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayout
     return frame
 
 
-def _extent(layers: list[Any]) -> QgsRectangle:
+def _extent(layers: Iterable[QgsMapLayer]) -> QgsRectangle:
     """Return the district's extent with a margin: of its divisions or units where there are any."""
-    vectors = {
-        layer.customProperty("wj_risk/table"): layer
-        for layer in layers
-        if isinstance(layer, QgsVectorLayer)
-    }
-    chosen = vectors.get("divisions") or vectors.get("risk_units")
     extent = QgsRectangle()
-    for layer in [chosen] if chosen is not None else vectors.values():
+    for layer in layers_of_district(layers):
         extent.combineExtentWith(layer.extent())
     extent.scale(1.06)
     return extent

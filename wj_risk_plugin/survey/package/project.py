@@ -13,7 +13,6 @@ from qgis.core import (
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsDefaultValue,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
@@ -26,8 +25,6 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProject,
-    QgsRectangle,
-    QgsReferencedRectangle,
     QgsRelation,
     QgsRelationContext,
     QgsSingleSymbolRenderer,
@@ -67,9 +64,6 @@ DATETIME_FORMAT = "yyyy-MM-dd HH:mm:ss"
 MOST_BUTTONS = 8
 #: Snapping to what is being drawn, not to the background.
 SNAPPING_PIXELS = 12.0
-#: The area around rows is shown with this much more, and a single point with that many metres.
-EXTENT_SCALE = 1.1
-SMALLEST_EXTENT_M = 400.0
 
 #: Size of names, and the scale from which on they are shown.
 LABEL_POINTS = 9.0
@@ -128,16 +122,18 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
     """
     project = new_project()
     try:
-        styles = _fill_form(project, plan)
-        write_project(project, path)
+        layers = _fill_form(project, plan)
+        styles = {name: qml_of(layer) for name, layer in layers.items()}
+        # it opens on what is surveyed
+        write_project(project, path, layers.values())
     finally:
         delete_at_once(project)
     # not through QGIS: its layers lose their file when another handle of QGIS writes to it
     _keep_styles(plan, styles)
 
 
-def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
-    """Fill a project, and return the styles with forms of the survey's tables."""
+def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, QgsVectorLayer]:
+    """Fill a project, and return the survey's tables as layers with styles and forms."""
     project.setTitle(text("project", plan.language, name=plan.name))
     crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
     authority = plan.tables[0].crs.to_authority()
@@ -169,10 +165,9 @@ def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
         project.addMapLayer(layer, False)
         behind.addLayer(layer)
     _themes(project, plan)
-    _view(project, list(layers.values()))
     _snap(project)
     _for_phones(project)
-    return {name: qml_of(layer) for name, layer in layers.items()}
+    return layers
 
 
 # -- layers ---------------------------------------------------------------------------------------
@@ -459,29 +454,6 @@ def _themes(project: QgsProject, plan: ProjectPlan) -> None:
             node.setExpanded(False)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
         project.mapThemeCollection().insert(text(word, plan.language), theme)
-
-
-def _view(project: QgsProject, layers: Sequence[QgsVectorLayer]) -> None:
-    """Open the project on what is surveyed."""
-    extent = QgsRectangle()
-    everything = list(project.mapLayers().values())
-    for chosen in (layers, everything):
-        for layer in chosen:
-            if layer.isSpatial() and layer.featureCount() > 0:
-                transform = QgsCoordinateTransform(layer.crs(), project.crs(), project)
-                extent.combineExtentWith(transform.transformBoundingBox(layer.extent()))
-        if not extent.isNull():
-            break
-    if extent.isNull():
-        return
-    metres = 1.0 if not project.crs().isGeographic() else 1.0 / 111_320.0
-    extent.scale(EXTENT_SCALE)
-    for side in (extent.width(), extent.height()):
-        if side < SMALLEST_EXTENT_M * metres:
-            extent.grow((SMALLEST_EXTENT_M * metres - side) / 2)
-    shown = QgsReferencedRectangle(extent, project.crs())
-    project.viewSettings().setDefaultViewExtent(shown)
-    project.viewSettings().setPresetFullExtent(shown)
 
 
 def _snap(project: QgsProject) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from qgis.core import QgsProcessingException
 
 from tests.survey.histories import PLACES
 from tests.survey.packages import JPEG, changed, photo, write_package
@@ -147,6 +148,21 @@ def test_a_load_writes_what_the_preview_said(
     }
     again = run(tmp_path, **inputs, APPLY=True)
     assert (again["LOAD"], again["ROWS_WRITTEN"], again["PHOTOS_TAKEN"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("computed", ["more", "name"])
+def test_a_package_that_computes_when_it_is_read_is_refused_and_loads_nothing(
+    risk_provider: Any, tmp_path: Path, district: Path, package: Path, computed: str
+) -> None:
+    """Whether the column is one more, or stands in the place of a field."""
+    if computed == "name":
+        changed(package, "ALTER TABLE shelters RENAME COLUMN name TO old_name")
+    changed(package, f"ALTER TABLE shelters ADD COLUMN {computed} TEXT AS (printf('%.*c', 9, 'x'))")
+    before = district.read_bytes()
+    with pytest.raises(QgsProcessingException, match="columns that are computed: shelters"):
+        run(tmp_path, PACKAGES=[str(package)], DISTRICT=str(district), APPLY=True)
+    assert district.read_bytes() == before
+    assert not (tmp_path / "changes.gpkg").exists()
 
 
 def test_deletions_and_conflicts_when_asked_for(

@@ -37,6 +37,7 @@ __all__ = [
     "UndecodedText",
     "blob_of",
     "check_integrity",
+    "columns_computed_when_written",
     "computed_tables",
     "explained",
     "open_geopackage",
@@ -50,8 +51,8 @@ __all__ = [
     "wkb_of",
 ]
 
-#: What SQLite says of a column that is computed when it is read.
-COMPUTED_WHEN_READ = 2
+#: What SQLite says of a column that is computed when it is read, and of one when it is written.
+COMPUTED_WHEN_READ, COMPUTED_WHEN_WRITTEN = 2, 3
 
 #: How pyogrio opens a GeoPackage that QGIS may have open: without locks and without shared memory.
 #: Its own SQLite does not see the locks of QGIS's in the same process and takes itself for the only
@@ -468,6 +469,22 @@ def computed_tables(connection: sqlite3.Connection) -> list[str]:
             for column in connection.execute(f"PRAGMA table_xinfo({quoted(str(name))})")
         )
     ]
+
+
+def columns_computed_when_written(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table that hold values which nobody can write: they follow others.
+
+    They are not among the columns of `stored_tables`.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Nothing but the definitions is read.
+    table : str
+        Its name.
+    """
+    info = connection.execute(f"PRAGMA table_xinfo({quoted(table)})").fetchall()
+    return [str(row[1]) for row in info if row[6] == COMPUTED_WHEN_WRITTEN]
 
 
 def check_integrity(connection: sqlite3.Connection, place: Path, quick: bool = False) -> None:

@@ -708,22 +708,36 @@ def test_views_in_place_of_tables_are_refused(package, work, table):
         open_package(package, work)
 
 
-def test_computed_columns_are_not_computed(package, work):
+def with_computed_name(package, kind):
+    """Let the shelters' name be computed, when it is read (VIRTUAL) or written (STORED)."""
     names = [name for name in survey_definitions("shelters") if name not in ("uuid", "name")]
     changed(
         package,
         "DROP TABLE shelters",
         "CREATE TABLE shelters (fid INTEGER PRIMARY KEY, geom POINT, uuid TEXT, name TEXT"
-        " AS (hex(zeroblob(9))), " + ", ".join(f'"{name}" TEXT' for name in names) + ")",
+        f" AS (hex('ab')) {kind}, more TEXT AS ('c' || 'd') {kind}, "
+        + ", ".join(f'"{name}" TEXT' for name in names)
+        + ")",
         "INSERT INTO shelters (uuid) VALUES ('9f414bd7-71bd-509e-9120-e9d231fea837')",
     )
+
+
+def test_a_field_that_is_computed_when_it_is_read_is_refused(package, work):
+    with_computed_name(package, "VIRTUAL")
+    with pytest.raises(InputError, match="columns that are computed: shelters"):
+        open_package(package, work)
+    assert tree(work) == {}
+
+
+def test_what_was_computed_when_it_was_written_is_a_value(package, work):
+    with_computed_name(package, "STORED")
     layer = open_package(package, work).layers["shelters"]
-    assert layer.missing_columns == ["name"]
-    assert len(layer.rows) == 1
+    assert (layer.missing_columns, layer.added_columns) == ([], ["more"])
+    assert [row.row["name"] for row in layer.rows] == ["6162"]
 
 
-@pytest.mark.parametrize("table", ["survey_package", "survey_base", "photos"])
-def test_computed_columns_of_its_own_tables_are_refused_before_they_are_computed(
+@pytest.mark.parametrize("table", ["survey_package", "survey_base", "photos", "shelters", "geohazards"])
+def test_columns_computed_when_they_are_read_are_refused_in_any_table(
     package, work, table
 ):
     long = "AS (printf('%.*c', 900000000, 'x'))"

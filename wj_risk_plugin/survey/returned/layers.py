@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,13 @@ import shapely
 
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
-from ...gpkg.file import UndecodedText, quoted, read_rows, wkb_of
+from ...gpkg.file import (
+    UndecodedText,
+    columns_computed_when_written,
+    quoted,
+    read_rows,
+    wkb_of,
+)
 from ...gpkg.geometry import GEOMETRY_KINDS, STRAIGHT
 from ...gpkg.schema import StoredTable
 from ...gpkg.wkb import shapes_from_wkb, wkb_axes
@@ -126,7 +132,9 @@ def read_layer(
         Where the layer as a whole cannot be used: no geometry, no CRS, no UUIDs, too many rows.
     """
     fields = survey_definitions(stamped.key)
-    columns = {name.lower(): name for name in table.columns}
+    # what was computed when it was written is a value as any other
+    written = columns_computed_when_written(connection, table.name)
+    columns = {name.lower(): name for name in (*table.columns, *written)}
     known = {name: columns[name.lower()] for name in fields if name.lower() in columns}
     crs = _usable_crs(stamped, table, known)
     raw = stored_values(connection, table, [*known.values(), str(table.geometry_column)])
@@ -140,7 +148,7 @@ def read_layer(
         crs=crs,
         geometry_type=_kind(table.geometry_type),
         rows=rows,
-        added_columns=_added(table, known.values()),
+        added_columns=[name for name in columns.values() if name not in known.values()],
         missing_columns=[name for name in fields if name not in known],
         notes=notes,
     )
@@ -173,11 +181,6 @@ def _kind(declared: str) -> str:
     """Return a layer's declared kind of geometry, that of any kind where it is none of those."""
     kind = STRAIGHT.get(declared, declared)
     return kind if kind in GEOMETRY_KINDS.values() else "GEOMETRY"
-
-
-def _added(table: StoredTable, known: Iterable[str]) -> list[str]:
-    fields = set(known)
-    return [name for name in table.columns if name not in fields]
 
 
 def stored_values(

@@ -430,7 +430,7 @@ def with_shared_photos(packages: Sequence[ReturnedPackage]) -> list[ReturnedPack
 
 
 def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
-    """Refuse what is no survey package, or hides views under the names of tables."""
+    """Refuse what is no survey package, holds expressions, or hides views under tables' names."""
     kinds = {
         str(row[0]).lower(): str(row[1])
         for row in connection.execute(
@@ -443,7 +443,7 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("the file is not a survey package"),
             mend=Message("choose a package made by wjrisk:createsurveypackage"),
         )
-    computed = [name for name in computed_tables(connection) if name in PLAIN_TABLES]
+    computed = computed_tables(connection)
     if computed:
         raise InputError(
             name,

@@ -53,9 +53,7 @@ def new_project() -> QgsProject:
     return project
 
 
-def extent_shown(
-    layers: Iterable[QgsMapLayer], crs: QgsCoordinateReferenceSystem
-) -> QgsRectangle:
+def extent_shown(layers: Iterable[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
     """Return what a map of some layers shows at first.
 
     Parameters

@@ -736,10 +736,10 @@ def test_what_was_computed_when_it_was_written_is_a_value(package, work):
     assert [row.row["name"] for row in layer.rows] == ["6162"]
 
 
-@pytest.mark.parametrize("table", ["survey_package", "survey_base", "photos", "shelters", "geohazards"])
-def test_columns_computed_when_they_are_read_are_refused_in_any_table(
-    package, work, table
-):
+@pytest.mark.parametrize(
+    "table", ["survey_package", "survey_base", "photos", "shelters", "geohazards"]
+)
+def test_columns_computed_when_read_are_refused_in_any_table(package, work, table):
     long = "AS (printf('%.*c', 900000000, 'x'))"
     changed(package, f"ALTER TABLE {table} ADD COLUMN more TEXT {long}")
     with pytest.raises(InputError, match=f"columns that are computed: {table}"):

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ..core.messages import Cancelled, InputError, Message
-from ..interface.language import label, language
+from ..interface.language import label, language, language_choices
 from ..standards import load
 from .common.algorithm import RiskAlgorithm, whole_or_nothing
 from .common.inputs import several
@@ -104,7 +104,7 @@ class CreateSurveyPackage(RiskAlgorithm):
             optional=True,
             help=self.tr("When left empty: district, divisions, team and date."),
         )
-        languages = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        languages = language_choices(self.tr("As QGIS"))
         about = self.tr("Forms, layers and themes; data stay as they are.")
         self.add_choice("LANGUAGE", self.tr("Language of the forms"), languages, "auto", about)
         about = self.tr("Roads, waterways, settlements, divisions around the place; no network.")

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.messages import Cancelled, InputError, Message
-from ..interface.language import for_log, label, language, translated
+from ..interface.language import for_log, label, language, language_choices, translated
 from ..standards import code_list, load, map_themes
 from .common.algorithm import RiskAlgorithm, whole_or_nothing
 from .common.inputs import several
@@ -118,7 +118,7 @@ class ExportDivisionMaps(RiskAlgorithm):
                 "sensitive facilities, personal names and phones, and details of hidden dangers."
             ),
         )
-        languages = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        languages = language_choices(self.tr("As QGIS"))
         self.add_choice(
             "LANGUAGE",
             self.tr("Language of the sheets"),

@@ -1,13 +1,14 @@
-"""Collect the texts of the sources into the Chinese translation file.
+"""Collect the texts of the sources into the translation file of each language.
 
     python scripts/update_translations.py                      take up new texts, drop vanished ones
     python scripts/update_translations.py --merge zh.json ...  also fill in {"English": "中文"}
+    python scripts/update_translations.py --language xx --merge xx.json   the same for another one
     python scripts/update_translations.py --check              change nothing; fail where a text has
                                                                no translation or the file is old
 
 A text is the literal first argument of ``tr("...")``, ``self.tr("...")`` or ``Message("...")``, or
 a name that the same function sets to literals only. ``Message(entry["en"])`` says a label of the
-standards, which bring their own Chinese. Qt's own collectors read neither `Message` nor joined
+standards, which bring their own words. Qt's own collectors read neither `Message` nor joined
 literals. ``make setup`` compiles the file.
 """
 
@@ -104,8 +105,10 @@ def literals(argument: ast.expr | None, scope: ast.AST) -> list[str]:
 
 
 @cache
-def standard_labels() -> dict[str, str]:
-    """Return the labels that messages name, English to Chinese."""
+def standard_labels(language: str = "zh") -> dict[str, str]:
+    """Return the labels that messages name, English to a language."""
+    own = STANDARDS / "words" / f"{language}.json"
+    words = json.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
     labels: dict[str, str] = {}
     for name in LABELLED:
         waiting = [json.loads((STANDARDS / f"{name}.json").read_text(encoding="utf-8"))]
@@ -113,7 +116,7 @@ def standard_labels() -> dict[str, str]:
             node = waiting.pop(0)
             if isinstance(node, dict):
                 if {"en", "zh"} <= node.keys():
-                    labels.setdefault(node["en"], node["zh"])
+                    labels.setdefault(node["en"], words.get(node["en"], node.get(language, "")))
                 waiting += node.values()
             elif isinstance(node, list):
                 waiting += node
@@ -145,12 +148,12 @@ def known(path: Path | None = None) -> dict[str, str]:
     return {text: translation for text, translation in pairs if translation}
 
 
-def written(texts: dict[str, list[str]], translations: dict[str, str]) -> str:
+def written(texts: dict[str, list[str]], translations: dict[str, str], language: str) -> str:
     """Return the file in Qt Linguist's form, without line numbers so that changes stay small."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
-        '<TS version="2.1" language="zh" sourcelanguage="en">',
+        f'<TS version="2.1" language="{language}" sourcelanguage="en">',
         f"<context>\n    <name>{CONTEXT}</name>",
     ]
     for text, files in texts.items():
@@ -187,6 +190,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks; gives the exit code."""
     parser = argparse.ArgumentParser(description="Collect the texts for translation.")
     parser.add_argument("--merge", type=Path, nargs="+", default=[], metavar="FILE.json")
+    parser.add_argument("--language", default="zh", help="whose file is merged into (zh)")
     parser.add_argument("--check", action="store_true", help="change nothing, only check")
     options = parser.parse_args(arguments)
     try:
@@ -194,17 +198,21 @@ def main(arguments: list[str] | None = None) -> int:
     except NotLiteralError as problem:
         print(problem, file=sys.stderr)
         return 1
-    translations = {**standard_labels(), **known()}
-    for path in options.merge:
-        translations.update(json.loads(path.read_text(encoding="utf-8")))
-    result = written(texts, translations)
-    problems = problems_of(texts, translations)
-    if options.check:
-        if not TRANSLATION.exists() or TRANSLATION.read_text(encoding="utf-8") != result:
-            problems.append(f"{TRANSLATION.name} is not up to date: make translations")
-    else:
-        TRANSLATION.parent.mkdir(exist_ok=True)
-        TRANSLATION.write_text(result, encoding="utf-8")
+    problems = []
+    for path in sorted({TRANSLATION, *TRANSLATION.parent.glob("wj_risk_*.ts")}):
+        language = path.stem.rpartition("_")[2] if path.stem.startswith("wj_risk_") else "zh"
+        translations = {**standard_labels(language), **known(path)}
+        for merged in options.merge if language == options.language else ():
+            translations.update(json.loads(merged.read_text(encoding="utf-8")))
+        result = written(texts, translations, language)
+        problems += problems_of(texts, translations)
+        if options.check:
+            if not path.exists() or path.read_text(encoding="utf-8") != result:
+                problems.append(f"{path.name} is not up to date: make translations")
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(result, encoding="utf-8")
+    if not options.check:
         print(f"{len(texts)} texts, {len(problems)} without a translation that fits")
     for line in problems:
         print(line, file=sys.stderr)

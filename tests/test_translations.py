@@ -111,7 +111,7 @@ def test_vanished_texts_go_and_translations_stay(
 ) -> None:
     kept = tmp_path / "i18n" / "x.ts"
     monkeypatch.setattr(program, "TRANSLATION", kept)
-    monkeypatch.setattr(program, "standard_labels", lambda: {})
+    monkeypatch.setattr(program, "standard_labels", lambda _language: {})
     sources = {"Old <b>": ["a.py"], "Stays & is “quoted”": ["a.py", "b.py"]}
     monkeypatch.setattr(program, "collected", lambda: dict(sources))
     merged = tmp_path / "zh.json"

@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...core.messages import Cancelled, InputError, Message
 from ...core.texts.foreign_text import log_text
-from ...interface.help import help_file, help_html
+from ...interface.help import help_file, help_html, page_text
 from ...interface.language import for_log, language, tr
 from ...interface.message_log import fault_text
 from ...interface.thread_state import keep_thread_state
@@ -99,12 +99,11 @@ class RiskAlgorithm(Inputs):
 
     def shortHelpString(self) -> str:
         """Return the help page in the language of the interface."""
-        return help_html((HELP / f"{self.name()}.{language()}.md").read_text(encoding="utf-8"))
+        return help_html(page_text(HELP, self.name()))
 
     def helpUrl(self) -> str:
         """Return the help page as a file, which every browser shows without a network."""
-        text = (HELP / f"{self.name()}.{language()}.md").read_text(encoding="utf-8")
-        return help_file(self.name(), self.displayName(), text)
+        return help_file(self.name(), self.displayName(), page_text(HELP, self.name()))
 
     def icon(self) -> QIcon:
         """Return the icon of the group; QGIS shows none on the group itself."""

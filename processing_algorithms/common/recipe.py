@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...interface.language import label
-from ...standards import hazard_layers, load
+from ...standards import hazard_layers, languages, load
 from ..allocate_shelters import AllocateShelters
 from ..compare_closures import CompareClosures
 from ..evacuation_reach import EvacuationReach
@@ -103,8 +103,10 @@ def kinds_of_service(kinds: dict[str, Any], service: str) -> dict[str, Any]:
         output: {
             **kind,
             "table": kind["table"].replace("service_", f"{service}_"),
-            "en": f"{named['en']}: {kind['en']}",
-            "zh": f"{named['zh']}：{kind['zh']}",
+            **{
+                code: f"{named[code]}{about['after_title']}{kind[code]}"
+                for code, about in languages().items()
+            },
         }
         for output, kind in kinds.items()
     }

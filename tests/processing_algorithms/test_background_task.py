@@ -50,10 +50,10 @@ from tests.survey.histories import PLACES
 from tests.survey.test_load import base_rows, make_package, set_name, write_district
 from wj_risk_plugin.bridge.io.styles import STYLES, filled_style, style_of
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
-from wj_risk_plugin.gui.dock import STEPS, workflow_state
+from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.interface.language import language
 from wj_risk_plugin.processing_algorithms.common import results as loaded
-from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
+from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, raster_kinds
 from wj_risk_plugin.survey.model.rows import GEOMETRY
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -308,7 +308,7 @@ def test_results_reach_the_project(
     inputs = inputs_of(algorithm, town)
     results, new, heard = run(name, {**inputs, **asked(name, place, tmp_path, project)}, project)
     check_loaded(name, place, results, new, heard)
-    step = next((step for step, algorithms in STEPS if name in algorithms), None)
+    step = load(f"outputs/{name}").get("dock", {}).get("step")
     assert step is None or workflow_state(project)[step].done
     assert {layer.customProperty(loaded.RESULT_PROPERTY) for layer in new} == {name}
     # none of this run waits still, whatever cancelled runs before left for QGIS to throw away

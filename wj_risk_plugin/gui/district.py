@@ -21,7 +21,7 @@ from ..core.tables.layer_names import key_of_table
 from ..interface.language import language, tr
 from ..libraries import REST_S, load_libraries
 from ..processing_algorithms.common.results import RESULT_PROPERTY
-from ..standards import fields_of_kind, load, output_kinds
+from ..standards import fields_of_kind, languages, load, output_kinds
 from .loading import Branch, Leaf
 from .memory import DISTRICT, mark_of, remembered
 
@@ -162,8 +162,8 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
         kinds = output_kinds(algorithm).values()
     except FileNotFoundError:
         return []
-    own = {definition[code] for definition in load("layers").values() for code in ("en", "zh")}
-    titles = {kind[code] for kind in kinds for code in ("en", "zh")} - own
+    own = {definition[code] for definition in load("layers").values() for code in languages()}
+    titles = {kind[code] for kind in kinds for code in languages()} - own
     tables = {kind["table"] for kind in kinds} - set(load("layers"))
     return [
         layer.name()

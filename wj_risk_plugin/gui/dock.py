@@ -26,40 +26,25 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.texts.foreign_text import plain_label
-from ..interface.language import language, named, tr
-from ..standards import load
+from ..interface.language import label, language, named, tr
+from ..standards import dock_entries, load
 from .district import NEEDED, TABLE_PROPERTY, district_layers, district_path, results_of
 
 __all__ = ["StepState", "WorkflowDock", "workflow_state"]
 
-#: Steps in order, with the algorithms whose results mean that a step is done.
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("data", ()),
-    ("check", ("checkdata",)),
-    ("risk", ("riskonemap", "treatormove", "surroundings")),
-    (
-        "evacuation",
-        ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
-    ),
-    ("lookout", ("lookoutcoverage", "sitelookouts")),
-    ("water", ("inlandwaterarrival",)),
-    ("services", ("facilitycoverage", "lineworks", "villagescorecard")),
-    ("map", ()),
-    ("report", ("planindicators", "exportdivisionmaps")),
-    ("field", ("createsurveypackage", "loadsurveypackage")),
+#: Steps in order; which algorithms a step starts stands with these, in ``standards/outputs``.
+STEPS = (
+    "data",
+    "check",
+    "risk",
+    "evacuation",
+    "lookout",
+    "water",
+    "services",
+    "map",
+    "report",
+    "field",
 )
-
-#: What a step's buttons start; the buttons of data and map are the dock's own signals.
-STARTS: dict[str, tuple[str, ...]] = {
-    "check": ("checkdata",),
-    "risk": ("riskonemap", "treatormove", "surroundings"),
-    "evacuation": ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
-    "lookout": ("lookoutcoverage", "sitelookouts"),
-    "water": ("inlandwaterarrival",),
-    "services": ("facilitycoverage", "lineworks", "villagescorecard"),
-    "report": ("planindicators", "exportdivisionmaps"),
-    "field": ("createsurveypackage", "loadsurveypackage", "undosurveyload"),
-}
 
 
 @dataclass(frozen=True)
@@ -103,7 +88,7 @@ def workflow_state(project: QgsProject) -> dict[str, StepState]:
         The project that is open.
     """
     states = {"data": _data_state(project)}
-    for step, algorithms in STEPS:
+    for step in STEPS:
         if step in states:
             continue
         if step == "map":
@@ -113,13 +98,14 @@ def workflow_state(project: QgsProject) -> dict[str, StepState]:
                 if layer.customProperty(TABLE_PROPERTY)
             ]
         else:
-            names = [name for a in algorithms for name in results_of(project, a)]
+            making = [name for name, entry in dock_entries(step).items() if entry.get("done", True)]
+            names = [name for algorithm in making for name in results_of(project, algorithm)]
         if names:
             text = tr("Done, layers: {count}").format(count=len(set(names)))
         else:
             text = tr("Not done yet")
         states[step] = StepState(bool(names), text)
-    return {step: states[step] for step, _ in STEPS}
+    return {step: states[step] for step in STEPS}
 
 
 def _data_state(project: QgsProject) -> StepState:
@@ -161,7 +147,7 @@ class WorkflowDock(QDockWidget):
         self._add_problem()
         self.place = self._label("wjRiskDistrictName")
         self._column.addWidget(self.place)
-        for number, (step, _) in enumerate(STEPS, start=1):
+        for number, step in enumerate(STEPS, start=1):
             self._column.addWidget(self._step(number, step))
         self._add_progress()
         self._add_figures()
@@ -253,36 +239,13 @@ class WorkflowDock(QDockWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(8, 4, 8, 6)
         column.addLayout(line)
-        for place, algorithm in enumerate(STARTS.get(step, ())):
-            button = self._button(algorithm, self._start_text(algorithm))
+        for place, (algorithm, entry) in enumerate(dock_entries(step).items()):
+            button = self._button(algorithm, label(entry))
             button.clicked.connect(lambda _, name=algorithm: self.algorithm_wanted.emit(name))
             # two in a row: ten steps should not need much scrolling
             grid.addWidget(button, place // 2, place % 2)
         column.addLayout(grid)
         return box
-
-    def _start_text(self, algorithm: str) -> str:
-        return {
-            "checkdata": tr("Check the Data…"),
-            "riskonemap": tr("Grade the Risk…"),
-            "treatormove": tr("Treat or Move…"),
-            "surroundings": tr("What Is Around…"),
-            "facilitycoverage": tr("Blank Spots…"),
-            "lineworks": tr("Lines and Pipes…"),
-            "villagescorecard": tr("Village Scorecard…"),
-            "planindicators": tr("The Plan's Indicators…"),
-            "exportdivisionmaps": tr("Sheets per Division…"),
-            "evacuationreach": tr("Who Reaches a Shelter…"),
-            "allocateshelters": tr("Does Everyone Fit…"),
-            "compareclosures": tr("What If a Road Is Cut…"),
-            "siteshelters": tr("Where to Add a Shelter…"),
-            "lookoutcoverage": tr("What the Lookouts See…"),
-            "sitelookouts": tr("Where to Add a Lookout…"),
-            "inlandwaterarrival": tr("Where Boats Are in Time…"),
-            "createsurveypackage": tr("Make a Survey Package…"),
-            "loadsurveypackage": tr("Load Survey Packages…"),
-            "undosurveyload": tr("Undo a Load…"),
-        }[algorithm]
 
     def _add_progress(self) -> None:
         self.progress = QProgressBar()
@@ -350,15 +313,15 @@ class WorkflowDock(QDockWidget):
 
     def enable_steps(self, available: set[str]) -> None:
         """Leave only those buttons usable whose algorithm can run."""
-        for algorithms in STARTS.values():
-            for algorithm in algorithms:
+        for step in STEPS:
+            for algorithm in dock_entries(step):
                 self._enable(algorithm, algorithm in available)
         self._enable("map", "buildonemap" in available)
         for opening in ("sample", "district"):
             self._enable(opening, not self.problem.text())
         if not self.problem.text():
-            steps = {**STARTS, "map": ("buildonemap",)}
-            self._absent = {step for step, names in steps.items() if not available & set(names)}
+            steps = {**{step: {*dock_entries(step)} for step in STEPS}, "map": {"buildonemap"}}
+            self._absent = {step for step, own in steps.items() if own and not available & own}
         self.refresh()
 
     def _enable(self, button: str, possible: bool) -> None:
@@ -391,8 +354,8 @@ class WorkflowDock(QDockWidget):
     def show_figures(self, rows: list[tuple[str, str]]) -> None:
         """Show the headline figures of the last map."""
         self.figures.setRowCount(len(rows))
-        for number, (label, value) in enumerate(rows):
-            self.figures.setItem(number, 0, QTableWidgetItem(label))
+        for number, (title, value) in enumerate(rows):
+            self.figures.setItem(number, 0, QTableWidgetItem(title))
             figure = QTableWidgetItem(value)
             figure.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.figures.setItem(number, 1, figure)

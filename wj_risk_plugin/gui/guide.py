@@ -7,16 +7,15 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from ..interface.help import help_html
-from ..interface.language import language, tr
+from ..interface.help import help_html, page_text
+from ..interface.language import tr
 
 __all__ = ["GuideDialog", "guide_html"]
 
 
 def guide_html(algorithms: list[QgsProcessingAlgorithm]) -> str:
     """Return the guide in the language of the interface, with the algorithms' help after it."""
-    page = Path(__file__).parent / f"guide.{language()}.md"
-    parts = [help_html(page.read_text(encoding="utf-8"))]
+    parts = [help_html(page_text(Path(__file__).parent, "guide"))]
     parts.append(f"<h2>{tr('Algorithms')}</h2>")
     links = (f'<li><a href="#{a.name()}">{a.displayName()}</a></li>' for a in algorithms)
     parts.append(f"<ul>{''.join(links)}</ul>")

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 from ..bridge.projects import extent_shown
 from ..core.messages import InputError
 from ..core.texts.foreign_text import html_text, plain_label
-from ..interface.language import language, tr, translated
+from ..interface.language import listed, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..maps.one_map.layers import layers_of_district
 from ..own_libraries import installed, remove
@@ -555,8 +555,7 @@ class RiskWindow:
         self.dock.figures_title.setToolTip(plain_label(self._folder))
         self.dock.refresh()
         self.dock.show()
-        separator = "；" if language() == "zh" else "; "
-        figures = separator.join(f"{label} {value}" for label, value in rows[:FIGURES_IN_BAR])
+        figures = listed(f"{label} {value}" for label, value in rows[:FIGURES_IN_BAR])
         text = tr("The one map is in {folder}. {figures}").format(
             folder=Path(self._folder).name, figures=figures
         )

@@ -377,6 +377,7 @@
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -676,11 +677,6 @@
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Binding</source>
         <translation>约束性</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Blank Spots…</source>
-        <translation>服务空白点…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -2227,11 +2223,6 @@
         <translation>无设施的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Does Everyone Fit…</source>
-        <translation>避难场所分配…</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
@@ -3082,6 +3073,7 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
@@ -3312,11 +3304,6 @@
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <source>Grade chemical sources</source>
         <translation>危险化学品重大危险源分级</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Grade the Risk…</source>
-        <translation>评定风险…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -4192,6 +4179,7 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -4789,11 +4777,6 @@
         <translation>副标题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Lines and Pipes…</source>
-        <translation>线状工程与管道…</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>Lines of expressways that no straight way to a road crosses: {count}</source>
         <translation>不可直线跨越的高速公路：{count} 条</translation>
@@ -4889,11 +4872,6 @@
         <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Listing the blank spots</source>
         <translation>列出空白点</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Load Survey Packages…</source>
-        <translation>调查包入库…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
@@ -5159,11 +5137,6 @@
         <translation>为每个区划生成 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Make a Survey Package…</source>
-        <translation>制作调查包…</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Make a ZIP file, too</source>
         <translation>同时生成 ZIP 文件</translation>
@@ -5359,6 +5332,7 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
@@ -8268,6 +8242,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
@@ -8637,11 +8612,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Sheets made</source>
         <translation>生成的图件数</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Sheets per Division…</source>
-        <translation>分幅图…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -9417,11 +9387,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>PDF 为矢量，只有其中的栅格受此影响。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>The Plan's Indicators…</source>
-        <translation>规划指标…</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: {command}</source>
         <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：{command}</translation>
@@ -9833,11 +9798,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>拖车运输</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Treat or Move…</source>
-        <translation>治理或搬迁…</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Treat or move: geological hazards</source>
         <translation>地质灾害治理或搬迁筛查</translation>
@@ -9981,11 +9941,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Under repair</source>
         <translation>维护</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Undo a Load…</source>
-        <translation>撤销入库…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -10139,11 +10094,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Village Scorecard…</source>
-        <translation>“十个有”评分…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -10353,24 +10303,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>堰</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>What If a Road Is Cut…</source>
-        <translation>道路封闭对比…</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>What Is Around…</source>
-        <translation>周边查询…</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>What is new, changed, in conflict or rejected, as one page.</source>
         <translation>以一页列出新增、修改、冲突和拒收的内容。</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>What the Lookouts See…</source>
-        <translation>瞭望覆盖分析…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
@@ -10414,11 +10349,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不勾选时，略去需要该图层的部分并列出。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Where Boats Are in Time…</source>
-        <translation>内河到达分析…</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Where a waterway has no current of its own; counted.</source>
         <translation>用于自身无流速的水系，并计数。</translation>
@@ -10429,24 +10359,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>同一图层含镇街和村（社区）时，每人只计一次。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Where to Add a Lookout…</source>
-        <translation>瞭望点选址…</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Where to Add a Shelter…</source>
-        <translation>避难场所选址…</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Which divisions are graded.</source>
         <translation>对哪一级区划定级。</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>Who Reaches a Shelter…</source>
-        <translation>疏散可达分析…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -10908,6 +10823,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
@@ -12709,6 +12625,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -13710,6 +13627,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -16072,6 +15990,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
@@ -16117,6 +16036,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
@@ -16234,6 +16154,7 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QUrl
 
 from .language import language
 
-__all__ = ["help_file", "help_html"]
+__all__ = ["help_file", "help_html", "page_text"]
 
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -31,6 +31,15 @@ code {{ background: #eeeeee; padding: 0 0.2em }}
 </body>
 </html>
 """
+
+
+def page_text(folder: Path, name: str) -> str:
+    """Return a page ``<name>.<language>.md`` in the language of the interface.
+
+    Where the language has no such page, the English one.
+    """
+    own = folder / f"{name}.{language()}.md"
+    return (own if own.exists() else folder / f"{name}.en.md").read_text(encoding="utf-8")
 
 
 def help_file(name: str, title: str, text: str) -> str:

@@ -14,7 +14,7 @@ from ..core.messages import Message
 from ..core.tables.layer_names import ENDINGS
 from ..core.tables.titles import layer_title as title_of_table
 from ..core.texts.foreign_text import log_text
-from ..standards import fields_called, load
+from ..standards import fields_called, language_of, languages, load
 
 __all__ = [
     "CONTEXT",
@@ -22,6 +22,7 @@ __all__ = [
     "in_a_row",
     "label",
     "language",
+    "language_choices",
     "layer_title",
     "listed",
     "named",
@@ -45,8 +46,8 @@ ADDITION = re.compile(r"（([^（）]*)）$")
 # QGIS reads its settings anew at each question, and changes its language only by a new start.
 @cache
 def language() -> str:
-    """Return ``zh`` where QGIS speaks Chinese, otherwise ``en``."""
-    return "zh" if QgsApplication.locale().lower().startswith("zh") else "en"
+    """Return the language of the interface, a key of ``standards/languages.json``."""
+    return language_of(QgsApplication.locale())
 
 
 def tr(text: str) -> str:
@@ -86,17 +87,17 @@ def _value(name: str, value: Any) -> Any:
 
 def named(names: Iterable[str]) -> str:
     """Return names as one text."""
-    return ("、" if language() == "zh" else ", ").join(names)
+    return str(languages()[language()]["names"]).join(names)
 
 
 def listed(titles: Iterable[str]) -> str:
     """Return titles, which may have commas in them, as one text."""
-    return ("；" if language() == "zh" else "; ").join(titles)
+    return str(languages()[language()]["titles"]).join(titles)
 
 
 def in_a_row(sentences: Iterable[str]) -> str:
-    """Return sentences one after the other; Chinese ones have no blank between them."""
-    return ("" if language() == "zh" else " ").join(sentences)
+    """Return sentences one after the other; Chinese ones have nothing between them."""
+    return str(languages()[language()]["sentences"]).join(sentences)
 
 
 def layer_title(name: str) -> str:
@@ -127,6 +128,12 @@ def field_title(name: str) -> str:
 def for_log(text: Any) -> str:
     """Return a core message as `translated` does, for a log, a dialog's text or a refusal."""
     return log_text(translated(text))
+
+
+def language_choices(as_qgis: str) -> list[tuple[str, str]]:
+    """Return the choices of a language: as QGIS, then each by its own name, the newest first."""
+    titles = [(code, str(about["title"])) for code, about in languages().items()]
+    return [("auto", as_qgis), *reversed(titles)]
 
 
 def label(entry: dict[str, Any], code: str | None = None) -> str:

@@ -12,19 +12,20 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import NoReturn
 
 from ..core.messages import InputError, Message
+from ..standards import language_of
 from .bundle import read_bundle
 from .machine import is_of_qgis, this_machine
 from .place import install, libraries_of_qgis, place, remove
 
 COMMAND = "python -m wj_risk_plugin.own_libraries"
 
-TRANSLATION = Path(__file__).absolute().parent.parent / "i18n" / "wj_risk_zh.qm"
+TRANSLATIONS = Path(__file__).absolute().parent.parent / "i18n"
 
 
 class _Misused(Exception):  # noqa: N818 - no fault of the program
@@ -50,40 +51,41 @@ def _speech() -> tuple[Callable[[str], str], object]:
 
         from ..interface.language import translated
     except (Exception, SystemExit):
-        return (_chinese if _is_chinese() else str), None
-    chinese = QTranslator()
-    system_language = [*QLocale.system().uiLanguages(), ""][0]
-    if not system_language.lower().startswith("zh") or not chinese.load(str(TRANSLATION)):
+        return partial(_translated, language=_language_of_system()), None
+    translator = QTranslator()
+    language = language_of([*QLocale.system().uiLanguages(), ""][0])
+    if not translator.load(str(TRANSLATIONS / f"wj_risk_{language}.qm")):
         return str, None
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    QCoreApplication.installTranslator(chinese)
-    return translated, (application, chinese)
+    QCoreApplication.installTranslator(translator)
+    return translated, (application, translator)
 
 
-def _is_chinese() -> bool:
-    """Return whether the system speaks Chinese, as Python alone knows it."""
+def _language_of_system() -> str:
+    """Return the language of the system, as Python alone knows it."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    system_language = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return system_language.lower().startswith(("zh", "chinese"))
+    locale_name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return language_of(locale_name)
 
 
-def _chinese(text: object) -> str:
-    """Return a message in Chinese, as `translated` does where there is Qt."""
+def _translated(text: object, language: str) -> str:
+    """Return a message in a language, as `translated` does where there is Qt."""
     if not isinstance(text, Message):
         return str(text)
     values = {
-        name: _chinese(value) if isinstance(value, Message) else value
+        name: _translated(value, language) if isinstance(value, Message) else value
         for name, value in text.values.items()
     }
-    return _translations().get(text.template, text.template).format(**values)
+    return _translations(language).get(text.template, text.template).format(**values)
 
 
 @cache
-def _translations() -> dict[str, str]:
-    """Return the Chinese texts by the English ones."""
-    texts = TRANSLATION.with_suffix(".ts").read_text(encoding="utf-8")
+def _translations(language: str) -> dict[str, str]:
+    """Return the texts of a language by the English ones; none for English itself."""
+    path = TRANSLATIONS / f"wj_risk_{language}.ts"
+    texts = path.read_text(encoding="utf-8") if path.exists() else ""
     pairs = re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", texts, re.S)
-    return {unescape(english): unescape(chinese) for english, chinese in pairs}
+    return {unescape(english): unescape(own) for english, own in pairs}
 
 
 def _usage() -> list[Message]:

@@ -10,10 +10,13 @@ from typing import Any
 __all__ = [
     "all_raster_kinds",
     "code_list",
+    "dock_entries",
     "field",
     "fields_called",
     "fields_of_kind",
     "hazard_layers",
+    "language_of",
+    "languages",
     "layer_fields",
     "load",
     "map_themes",
@@ -29,6 +32,8 @@ FOLDER = Path(__file__).parent
 def load(name: str) -> Any:
     """Return the parsed ``standards/<name>.json``; treat it as read-only.
 
+    Beside each English label stand those of all other languages.
+
     Parameters
     ----------
     name : str
@@ -40,7 +45,53 @@ def load(name: str) -> Any:
     >>> load("codes")["risk_level"][0]["en"]
     'Major risk'
     """
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    content = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    if name != "languages" and not name.startswith("words/"):
+        for language, about in languages().items():
+            if about["own_words"]:
+                _lay_over(content, language, load(f"words/{language}"))
+    return content
+
+
+def _lay_over(node: Any, language: str, words: dict[str, str]) -> None:
+    """Put the words of a language beside the English ones; English where there is no word."""
+    if isinstance(node, dict):
+        for key in [key for key in node if key == "en" or key.endswith("_en")]:
+            if isinstance(node[key], str):
+                node.setdefault(key[:-2] + language, words.get(node[key], node[key]))
+    for inner in node.values() if isinstance(node, dict) else node:
+        if isinstance(inner, (dict, list)):
+            _lay_over(inner, language, words)
+
+
+@cache
+def languages() -> dict[str, dict[str, Any]]:
+    """Return the languages of the plugin by code, with their titles and signs.
+
+    Examples
+    --------
+    >>> {code: about["title"] for code, about in languages().items()}
+    {'en': 'English', 'zh': '中文'}
+    """
+    return {about["code"]: about for about in load("languages")["languages"]}
+
+
+def language_of(locale: str) -> str:
+    """Return the language that a locale speaks, the first one where it speaks none of ours.
+
+    Parameters
+    ----------
+    locale : str
+        As QGIS or the system names it.
+
+    Examples
+    --------
+    >>> language_of("zh_CN.UTF-8"), language_of("Chinese_China.936"), language_of("pt_BR")
+    ('zh', 'zh', 'en')
+    """
+    known = languages()
+    speaking = (c for c in known if locale.lower().startswith(tuple(known[c]["begins"])))
+    return next(speaking, next(iter(known)))
 
 
 def code_list(name: str) -> list[dict[str, Any]]:
@@ -154,6 +205,33 @@ def output_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
         Name of the algorithm without the provider, for example ``"evacuationreach"``.
     """
     return load(f"outputs/{algorithm}")["outputs"]
+
+
+def dock_entries(step: str) -> dict[str, dict[str, Any]]:
+    """Return what a step of the window's dock starts: algorithms in the order of their buttons.
+
+    Parameters
+    ----------
+    step : str
+        Name of the step, for example ``"risk"``.
+
+    Returns
+    -------
+    dict
+        By name of the algorithm: ``place``, labels of its button, and ``done``, false where its
+        results do not mean that the step is done.
+
+    Examples
+    --------
+    >>> [entry["en"] for entry in dock_entries("risk").values()]
+    ['Grade the Risk…', 'Treat or Move…', 'What Is Around…']
+    """
+    entries = {
+        path.stem: load(f"outputs/{path.stem}").get("dock", {})
+        for path in (FOLDER / "outputs").glob("*.json")
+    }
+    own = {name: entry for name, entry in entries.items() if entry.get("step") == step}
+    return dict(sorted(own.items(), key=lambda each: (each[1]["place"], each[0])))
 
 
 def raster_kinds(algorithm: str) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...standards import load
+from ...standards import languages, load
 from ..messages import InputError, Message
 
 __all__ = ["DEFAULT_TRAVEL", "Profile", "TravelOptions", "read_speeds", "travel_profile"]
@@ -20,7 +20,7 @@ SPEEDS = {
     "road_classes": ("driving_kmh",),
 }
 #: What may stand beside own speeds: where they come from, and what people call them.
-NOTES = ("source", "status", "en", "zh", "about")
+NOTES = ("source", "status", "about", *languages())
 
 
 def _published() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...standards import code_list, load
+from ...standards import code_list, languages, load
 from ..texts.empty_values import is_empty
 from ..texts.visible import visible
 
@@ -284,7 +284,7 @@ def parse_flag(value: Any, definition: dict[str, Any] | None = None) -> bool | N
 def _code_words(name: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for entry in code_list(name):
-        for spelled in (entry["value"], entry["en"], entry["zh"], *entry.get("words", ())):
+        for spelled in (entry["value"], *(entry[s] for s in languages()), *entry.get("words", ())):
             words.setdefault(normalise(spelled), entry["value"])
     return words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from ...standards import field, layer_fields, load, short_name
+from ...standards import field, languages, layer_fields, load, short_name
 from ..texts.visible import INVISIBLE
 
 __all__ = [
@@ -77,7 +77,7 @@ def key_of_name(name: str) -> str | None:
     wanted = plain_name(name)
     layers = load("layers")
     for key, definition in layers.items():
-        if wanted in map(plain_name, (key, definition["en"], definition["zh"])):
+        if wanted in map(plain_name, (key, *(definition[code] for code in languages()))):
             return key
     for key, definition in layers.items():
         if wanted in map(plain_name, definition.get("synonyms", [])):

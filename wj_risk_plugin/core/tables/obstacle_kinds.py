@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ...standards import code_list, load
+from ...standards import code_list, languages, load
 from .codes import normalise
 
 __all__ = ["kinds_in_the_way"]
@@ -29,7 +29,7 @@ def kinds_in_the_way() -> tuple[frozenset[str], frozenset[str]]:
     passable = {normalise(word) for known in among for word in known["not_in_the_way"]}
     for name in standard["kinds"]["code_lists"]:
         for entry in code_list(name):
-            words = (entry["value"], entry["en"], entry["zh"], *entry.get("words", ()))
+            words = (entry["value"], *(entry[s] for s in languages()), *entry.get("words", ()))
             spelled = {normalise(word) for word in words}
             if spelled & barring:
                 barring |= spelled

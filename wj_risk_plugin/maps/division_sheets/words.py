@@ -14,7 +14,7 @@ from ...standards import code_list
 
 __all__ = ["Words"]
 
-TRANSLATION = Path(__file__).parents[2] / "i18n" / "wj_risk_zh.qm"
+TRANSLATIONS = Path(__file__).parents[2] / "i18n"
 
 
 class Words:
@@ -23,14 +23,14 @@ class Words:
     Parameters
     ----------
     language : str
-        ``en`` or ``zh``.
+        A key of ``standards/languages.json``.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._translator = QTranslator()
-        if language == "zh" and interface_language() != "zh":
-            self._translator.load(str(TRANSLATION))
+        if language not in ("en", interface_language()):
+            self._translator.load(str(TRANSLATIONS / f"wj_risk_{language}.qm"))
 
     def say(self, text: Any) -> str:
         """Return a message in the sheets' language; other texts unchanged."""

@@ -31,7 +31,7 @@ from ...core.quality.fitness_for_use import fields_not_understood_text
 from ...core.risk.risk_map import counted_levels
 from ...core.unfinished import remove_unfinished
 from ...interface.language import for_log, label, language, layer_title, listed, tr, translated
-from ...standards import all_raster_kinds, load, map_themes
+from ...standards import all_raster_kinds, languages, load, map_themes
 
 __all__ = [
     "GEOPACKAGE",
@@ -509,8 +509,7 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
     dimension = dimensions.pop() if len(dimensions) == 1 else None
     return {
         "table": key,
-        "en": definition["en"],
-        "zh": definition["zh"],
+        **{code: definition[code] for code in languages()},
         "geometry": "polygon" if dimension == 2 else "any",
         "style": None if dimension is None else style_for(key, dimension, bool(counted)),
         "fields": [*(entry["name"] for entry in fields), *counted],

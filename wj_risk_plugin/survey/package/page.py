@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parent
 def page(
     name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], language: str
 ) -> str:
-    """Return the page in Chinese and English, the language of the forms first.
+    """Return the page in two languages: that of the forms, then Chinese, or English after Chinese.
 
     Parameters
     ----------
@@ -31,9 +31,9 @@ def page(
     tables : sequence of SurveyedTable
         Tables that go out.
     language : str
-        ``en`` or ``zh``.
+        Language of the forms.
     """
-    first, second = ("zh", "en") if language == "zh" else ("en", "zh")
+    first, second = language, "en" if language == "zh" else "zh"
     return _template("page.html").substitute(
         language=language,
         policy=PAGE_POLICY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +36,6 @@ GEOMETRY_WORDS = {
 
 def check_layers(district: CheckedDistrict) -> Iterator[Problem]:
     """Find fields not understood, empty layers, missing and unusual reference systems."""
-    degrees, systems = [], set()
     unknown = [layer.name for layer in district.layers if not layer.key]
     if unknown:
         yield Problem(
@@ -48,58 +47,70 @@ def check_layers(district: CheckedDistrict) -> Iterator[Problem]:
             values=unknown,
         )
     for layer in district.layers:
-        if layer.not_understood:
-            yield Problem(
-                "note",
-                layer.name,
-                "unknown_fields",
-                Message(
-                    "fields that were not understood ({count}): {fields}",
-                    count=len(layer.not_understood),
-                    fields=named_fields(layer.not_understood),
-                ),
-                Message("name them as in the data dictionary, if it knows what they hold"),
-            )
-        if len(layer.raw) == 0:
-            yield Problem(
-                "warning",
-                layer.name,
-                "empty_layer",
-                Message("the layer holds no features"),
-                Message("fill the layer, or take it out"),
-            )
-        if layer.own is None:
-            continue
-        if layer.crs is None:
-            yield Problem(
-                "error",
-                layer.name,
-                "no_crs",
-                Message("the layer has no coordinate reference system"),
-                Message("set the coordinate reference system in which the layer was drawn"),
-            )
-            continue
-        systems.add(layer.crs.to_string())
-        if layer.crs.is_geographic:
-            degrees.append(layer.name)
-        if any(datum in layer.crs.name for datum in DATUMS_WITH_PARAMETERS):
-            yield Problem(
-                "warning",
-                layer.name,
-                "local_datum",
-                Message(
-                    "{crs} needs local parameters and is not shifted exactly", crs=layer.crs.name
-                ),
-                Message("have the layer converted to CGCS2000 by the surveying office"),
-            )
-        if layer.crs.to_epsg() == 3857:
-            yield Problem(
-                "note",
-                layer.name,
-                "web_mercator",
-                Message("web Mercator metres are longer than real ones"),
-                Message("nothing: lengths are computed in the analysis reference system"),
-            )
+        yield from _contents(layer)
+        if layer.own is not None:
+            yield from _reference_system(layer)
+    yield from _reference_systems([layer for layer in district.layers if layer.own is not None])
+
+
+def _contents(layer: RawLayer) -> Iterator[Problem]:
+    """Find fields of a layer that were not understood, and a layer without features."""
+    if layer.not_understood:
+        yield Problem(
+            "note",
+            layer.name,
+            "unknown_fields",
+            Message(
+                "fields that were not understood ({count}): {fields}",
+                count=len(layer.not_understood),
+                fields=named_fields(layer.not_understood),
+            ),
+            Message("name them as in the data dictionary, if it knows what they hold"),
+        )
+    if len(layer.raw) == 0:
+        yield Problem(
+            "warning",
+            layer.name,
+            "empty_layer",
+            Message("the layer holds no features"),
+            Message("fill the layer, or take it out"),
+        )
+
+
+def _reference_system(layer: RawLayer) -> Iterator[Problem]:
+    """Find a missing reference system, and one that is not exact or stretches lengths."""
+    if layer.crs is None:
+        yield Problem(
+            "error",
+            layer.name,
+            "no_crs",
+            Message("the layer has no coordinate reference system"),
+            Message("set the coordinate reference system in which the layer was drawn"),
+        )
+        return
+    if any(datum in layer.crs.name for datum in DATUMS_WITH_PARAMETERS):
+        yield Problem(
+            "warning",
+            layer.name,
+            "local_datum",
+            Message("{crs} needs local parameters and is not shifted exactly", crs=layer.crs.name),
+            Message("have the layer converted to CGCS2000 by the surveying office"),
+        )
+    if layer.crs.to_epsg() == 3857:
+        yield Problem(
+            "note",
+            layer.name,
+            "web_mercator",
+            Message("web Mercator metres are longer than real ones"),
+            Message("nothing: lengths are computed in the analysis reference system"),
+        )
+
+
+def _reference_systems(layers: Sequence[RawLayer]) -> Iterator[Problem]:
+    """Note layers in degrees, and layers in several reference systems."""
+    known = [(layer.name, layer.crs) for layer in layers if layer.crs is not None]
+    degrees = [name for name, crs in known if crs.is_geographic]
+    systems = {crs.to_string() for _, crs in known}
     if degrees:
         yield Problem(
             "note",

@@ -116,6 +116,9 @@ class Tags(HTMLParser):
         if tag not in ("meta", "br"):
             self.open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        self.tags.add(tag)
+
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 

@@ -8,7 +8,8 @@ from typing import Any, Callable
 import pandas as pd
 
 from ..messages import Message
-from ..texts.foreign_text import PAGE_POLICY, html_text
+from ..texts.foreign_text import html_text
+from ..texts.html_page import html_page
 from .plan import PlanIndicators, Target, shown, status_word
 
 __all__ = ["indicator_page"]
@@ -90,13 +91,7 @@ def indicator_page(
         _table(result.table, translate),
         _settings(result, settings, translate),
     ]
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>'
-        '<meta name="generator" content="wjrisk:planindicators"/>'
-        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"/>'
-        f"<title>{html_text(heading)}</title><style>{STYLE}</style></head>\n"
-        f"<body>{''.join(blocks)}</body></html>\n"
-    )
+    return html_page(heading, "".join(blocks), STYLE, language, generator="wjrisk:planindicators")
 
 
 def _counts(result: PlanIndicators, translate: Callable[[Any], str]) -> str:

@@ -8,7 +8,8 @@ from typing import Any, Callable
 import pandas as pd
 
 from ..messages import Message
-from ..texts.foreign_text import PAGE_POLICY, html_text
+from ..texts.foreign_text import html_text
+from ..texts.html_page import html_page
 from .check import DataCheck
 
 __all__ = ["page_of_problems", "problem_page"]
@@ -124,13 +125,7 @@ def page_of_problems(
         blocks.append(f"<p>{html_text(translate(Message('No problem was found.')))}</p>")
     else:
         blocks.append(_problems(problems, severities, translate, named))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="generator" content="wjrisk:checkdata">'
-        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
-        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n"
-        f"<body>{''.join(blocks)}</body></html>\n"
-    )
+    return html_page(title, "".join(blocks), STYLE, language, generator="wjrisk:checkdata")
 
 
 def _summary(

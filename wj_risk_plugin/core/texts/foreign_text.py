@@ -19,7 +19,6 @@ from ..messages import Message
 __all__ = [
     "LOOKS_LIKE",
     "NAME_TIP",
-    "PAGE_POLICY",
     "cell_text",
     "expression_html",
     "expression_label",
@@ -42,9 +41,6 @@ __all__ = [
     "with_unseen_signs",
     "xml_signs",
 ]
-
-#: What a page of ours may load: nothing. It holds should a text ever get through.
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 #: Signs that XML cannot hold; a project with one of them cannot be opened again.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...core.messages import Message
-from ...core.texts.foreign_text import PAGE_POLICY, cell_text, html_text, link_text, xml_signs
+from ...core.texts.foreign_text import cell_text, html_text, link_text, xml_signs
+from ...core.texts.html_page import html_page
 from .numbers import Number
 from .plan import Division
 from .words import Words
@@ -214,11 +215,8 @@ def index_page(
         tail = f"<td>{files} {problem}</td>"
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}{tail}</tr>")
     said = "".join(f"<p>{html_text(note)}</p>" for note in notes)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{words.language}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
-        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n<body>"
+    body = (
         f"<h1>{html_text(title)}</h1><p>{links}</p>{said}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
-        "</body></html>\n"
     )
+    return html_page(title, body, STYLE, words.language)

@@ -13,7 +13,8 @@ import pyproj
 import shapely
 
 from ...core.messages import Message, joined
-from ...core.texts.foreign_text import PAGE_POLICY, html_text
+from ...core.texts.foreign_text import html_text
+from ...core.texts.html_page import html_page
 from ...core.texts.text_columns import table_of_rows
 from ...gpkg.wkb import shapes_from_wkb
 from ...standards import code_list, load
@@ -373,13 +374,7 @@ def load_page(
     for status in ("conflict", "rejected", "deleted", "changed", "new"):
         parts.append(_rows_of(plans, status, say, language))
     parts.append(_photos(plans, say, language))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="generator" content="wjrisk:loadsurveypackage">'
-        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
-        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n"
-        f"<body>{''.join(parts)}</body></html>\n"
-    )
+    return html_page(title, "".join(parts), STYLE, language, generator="wjrisk:loadsurveypackage")
 
 
 def _of_package(plan: PackagePlan, note: Message) -> Message:

@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Template
 
 from ...core.tables.titles import layer_title, text
-from ...core.texts.foreign_text import PAGE_POLICY, html_text
+from ...core.texts.foreign_text import html_text
+from ...core.texts.html_page import html_page
 from ..model.form import form_fields
 from .source import SurveyedTable
 
@@ -15,6 +16,20 @@ __all__ = ["PAGE", "page"]
 
 PAGE = "how_to_open.html"
 TEMPLATES = Path(__file__).parent
+
+STYLE = """
+body{font:15px/1.55 "Noto Sans CJK SC","Microsoft YaHei",Arial,sans-serif;max-width:46em;
+margin:1.5em auto;padding:0 1em;color:#222}
+h1{font-size:1.5em;margin:.2em 0}h2{font-size:1.2em;border-bottom:2px solid #2171b5;
+margin:1.6em 0 .4em}
+h3{font-size:1em;margin:1em 0 .2em}ol,ul{margin:.2em 0;padding-left:1.6em}
+table{border-collapse:collapse;margin:.5em 0}th,td{border-bottom:1px solid #ccc;
+padding:.15em .8em .15em 0;text-align:left;vertical-align:top}
+td.n{text-align:right}.small{color:#555;font-size:.88em}code{background:#f2f2f2;padding:0 .2em}
+.rule{border-left:4px solid #f16913;padding:.1em .8em;background:#fff6ee}
+@media print{body{font-size:10.5pt;margin:0;max-width:none}section{break-inside:avoid-page}
+.page{break-before:page}}
+"""
 
 
 def page(
@@ -34,13 +49,9 @@ def page(
         Language of the forms.
     """
     first, second = language, "en" if language == "zh" else "zh"
-    return _template("page.html").substitute(
-        language=language,
-        policy=PAGE_POLICY,
-        name=html_text(name),
-        first=_part(name, stamp, tables, first),
-        second=_part(name, stamp, tables, second).replace("<section", '<section class="page"', 1),
-    )
+    sections = _part(name, stamp, tables, first)
+    sections += _part(name, stamp, tables, second).replace("<section", '<section class="page"', 1)
+    return html_page(name, sections, STYLE, language, viewport="width=device-width")
 
 
 def _template(name: str) -> Template:

@@ -169,6 +169,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">[% replace(replace(replace(replace(floor("coverage_percent" * 100) / 100,'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] %, [% replace(replace(replace(replace(round("key_km2", 2),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] km²</mapTip>
+  <mapTip enabled="1">[% coalesce(nullif(replace(replace(replace(replace(floor("coverage_percent" * 100) / 100,'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;'), '') || ' %', '–') %], [% coalesce(nullif(replace(replace(replace(replace(round("key_km2", 2),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;'), '') || ' km²', '–') %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -396,7 +396,7 @@ def tips() -> dict[str, str]:
     return found
 
 
-def evaluated(template: str, text: str) -> str:
+def evaluated(template: str, text: Any) -> str:
     """Return a map tip as `QgsMapTip` makes it, of a feature that has a text in every field."""
     parts = re.findall(r"\[%(.*?)%\]", template, re.S)
     names = {name for part in parts for name in QgsExpression(part).referencedColumns()}
@@ -441,10 +441,27 @@ def test_no_style_holds_what_runs() -> None:
 
 def test_no_tip_shows_a_value_as_HTML() -> None:
     for template in set(tips().values()):
+        bound = r"\[% coalesce\((?:'([^']*)' \|\| )?nullif\((.*?), ''\)(?: \|\| '([^']*)')?, '–'\) %\]"
+        free = re.sub(bound, r"\1[% \2 %]\3", template)
         assert template == NAME_TIP or template == tip_template(
             re.sub(r"replace\(replace\(replace\(replace\((.*?),'&','&amp;'\),'<','&lt;'\),'>',"
-                   r"'&gt;'\),'\"','&quot;'\)", r"\1", template)
+                   r"'&gt;'\),'\"','&quot;'\)", r"\1", free)
         )  # fmt: skip
+
+
+def test_no_tip_shows_a_unit_or_a_sign_without_a_value() -> None:
+    alone = re.compile(r"\b(?:min|km²|km|m)(?![\w²])|[%+≥×!?]|[→/](?! ?–)|(?<!–) [→/]")
+    for style, template in tips().items():
+        page = evaluated(template, None)
+        assert not alone.search(Page(page).text), (style, page)
+
+
+def test_a_tip_shows_a_value_with_its_unit() -> None:
+    numbers = evaluated(tips()["evacuation_settlements"], "129")
+    assert Page(numbers).text.endswith("129129: 129129 min")
+    assert Page(evaluated(tips()["evacuation_settlements"], None)).text.endswith(": ––")
+    # an empty text is no value either
+    assert Page(evaluated(tips()["village_scorecard"], "")).text == "––"
 
 
 def test_no_tip_runs_anything(watch: Watch) -> None:

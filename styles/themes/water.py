@@ -82,7 +82,7 @@ def water_reaches() -> Drawn:
         '<b>[% coalesce("name", "waterway_id") %]</b> [% represent_value("stage") %]'
         '<br>[% round("minutes_from", 1) %] – [% round("minutes_to", 1) %] min'
         '<br>[% "station_id" %] [% "ramp_id" %] [% represent_value("controlling_leg") %]'
-        '<br>2: [% "second_station_id" %] [% round("second_minutes", 1) %] min'
+        "<br>[% '2: ' || \"second_station_id\" || ' ' || round(\"second_minutes\", 1) || ' min' %]"
     )
     entries = [(None, beside_other_stages(symbol), UNKNOWN)]
     return categories("band_min", entries), None, tip

@@ -42,6 +42,9 @@ NAMES_OF_FIELDS = ("field", "fields")
 #: A unit, or another addition in brackets, at the end of a title.
 ADDITION = re.compile(r"（([^（）]*)）$")
 
+#: Signs of full width, which have their blank inside them.
+CLOSING, OPENING = tuple("）》」』】”、，。；："), tuple("（《「『【“")
+
 
 # QGIS reads its settings anew at each question, and changes its language only by a new start.
 @cache
@@ -69,10 +72,18 @@ def translated(text: Any) -> str:
     template, values = tr(text.template), {}
     for name, value in text.values.items():
         values[name] = _value(name, value)
-        if values[name] != value and str(values[name]).endswith("）"):
-            # a bracket of full width brings its own blank
-            template = template.replace(f"{{{name}}} ", f"{{{name}}}")
+        if language() == "zh":
+            template = _without_stray_blanks(template, name, str(values[name]))
     return template.format(**values)
+
+
+def _without_stray_blanks(template: str, name: str, shown: str) -> str:
+    """Return a template without blanks beside signs of full width, which bring their own."""
+    if shown.endswith(CLOSING):
+        template = template.replace(f"{{{name}}} ", f"{{{name}}}")
+    if shown.startswith(OPENING):
+        template = template.replace(f" {{{name}}}", f"{{{name}}}")
+    return template
 
 
 def _value(name: str, value: Any) -> Any:

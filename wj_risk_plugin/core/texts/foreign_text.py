@@ -231,8 +231,20 @@ def expression_label(expression: str) -> str:
     return f"replace(replace({expression},'<','<{WORD_JOINER}'),'&lt;','&{WORD_JOINER}lt;')"
 
 
+#: A value of a map tip, with the sign before it and the unit behind it.
+VALUE_OF_TIP = re.compile(
+    r"(?P<sign>[+≥×!?] ?)?\[%\s*(?P<expression>.*?)\s*%\](?P<unit> (?:min|km²|km|m|%)(?![\w²]))?",
+    re.DOTALL,
+)
+
+#: What stands before one of a pair of values, and behind the other.
+BEFORE_SECOND, BEHIND_FIRST = tuple(":/→–"), tuple("/→–")
+
+
 def tip_template(template: str) -> str:
     """Return a map tip in which every value is shown as text.
+
+    A value with a unit or a sign, and one of a pair, is a dash where it is missing.
 
     Parameters
     ----------
@@ -243,13 +255,24 @@ def tip_template(template: str) -> str:
     --------
     >>> tip_template("<b>[% $id %]</b>") == f"<b>[% {expression_html('$id')} %]</b>"
     True
+    >>> html = expression_html('"minutes"')
+    >>> tip_template('[% "minutes" %] min') == f"[% coalesce(nullif({html}, '') || ' min', '–') %]"
+    True
     """
-    return re.sub(
-        r"\[%\s*(.*?)\s*%\]",
-        lambda found: f"[% {expression_html(found[1])} %]",
-        template,
-        flags=re.DOTALL,
-    )
+
+    def shown(found: re.Match[str]) -> str:
+        html = expression_html(found["expression"])
+        sign, unit = found["sign"] or "", found["unit"] or ""
+        in_pair = (
+            template[: found.start()].rstrip()[-1:] in BEFORE_SECOND
+            or template[found.end() :].lstrip()[:1] in BEHIND_FIRST
+        )
+        if not (sign or unit or in_pair):
+            return f"[% {html} %]"
+        parts = (f"'{sign}'" if sign else "", f"nullif({html}, '')", f"'{unit}'" if unit else "")
+        return f"[% coalesce({' || '.join(filter(None, parts))}, '–') %]"
+
+    return VALUE_OF_TIP.sub(shown, template)
 
 
 #: The map tip of layers that have none of their own: of what has no tip, QGIS shows the display

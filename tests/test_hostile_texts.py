@@ -441,7 +441,9 @@ def test_no_style_holds_what_runs() -> None:
 
 def test_no_tip_shows_a_value_as_HTML() -> None:
     for template in set(tips().values()):
-        bound = r"\[% coalesce\((?:'([^']*)' \|\| )?nullif\((.*?), ''\)(?: \|\| '([^']*)')?, '–'\) %\]"
+        bound = (
+            r"\[% coalesce\((?:'([^']*)' \|\| )?nullif\((.*?), ''\)(?: \|\| '([^']*)')?, '–'\) %\]"
+        )
         free = re.sub(bound, r"\1[% \2 %]\3", template)
         assert template == NAME_TIP or template == tip_template(
             re.sub(r"replace\(replace\(replace\(replace\((.*?),'&','&amp;'\),'<','&lt;'\),'>',"

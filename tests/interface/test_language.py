@@ -10,6 +10,7 @@ import pytest
 import shapely
 
 from tests.survey import test_load as survey
+from wj_risk_plugin.core.geo.crs import crs_line
 from wj_risk_plugin.core.messages import InputError, Message, joined
 from wj_risk_plugin.core.tables.columns import Skipped
 from wj_risk_plugin.interface import language
@@ -71,6 +72,31 @@ def test_every_field_in_a_text_is_called_by_its_title(in_chinese: None) -> None:
     assert say(joined(cut)) == "名称（name）（2）；DLMC（2）"
     # what files call a layer or a column is one text, whatever stands in it
     assert say(Message("Reading {layer}", layer="路（新） 2.shp")) == "正在读取路（新） 2.shp"
+
+
+@pytest.mark.parametrize("value", ["a（x）", "（x）a", "《x》"])
+def test_no_blank_stands_beside_a_sign_of_full_width(in_chinese: None, value: str) -> None:
+    placeholder = re.compile(r"\{(\w+)\}")
+    # a word of a command keeps its blank, and so do values one after the other
+    stray = re.compile(r"[）》] [\u4e00-\u9fff]|[\u4e00-\u9fff] [（《]")
+    templates = [str(m.findtext("source")) for m in ElementTree.parse(TRANSLATION).iter("message")]
+    filled = 0
+    for template in filter(placeholder.search, templates):
+        names = placeholder.findall(template)
+        if len(names) == len(re.findall(r"\{[^}]*\}", template)):  # without formats of numbers
+            text = language.translated(Message(template, **dict.fromkeys(names, value)))
+            assert not stray.search(text), text
+            filled += 1
+    assert filled > 500
+
+
+def test_reference_systems_of_china_have_chinese_names(in_chinese: None) -> None:
+    say = language.translated
+    line = "2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经114°（EPSG:4547），单位：米"
+    assert say(crs_line("EPSG:4547")) == line
+    line = "2000国家大地坐标系，高斯-克吕格投影6度带第19带，中央经线东经111°（EPSG:4497），单位：米"
+    assert say(crs_line("EPSG:4497")) == line
+    assert say(crs_line("EPSG:32649")) == "WGS 84 / UTM zone 49N（EPSG:32649），单位：米"
 
 
 def test_no_chinese_text_names_a_field_without_its_title() -> None:

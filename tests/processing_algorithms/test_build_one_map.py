@@ -305,6 +305,10 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
         assert {"title", "note", "map", "legend", "scale_bar", "north_arrow", "foot"} <= set(named)
         assert len(set(named)) == len(named)
         assert all(re.fullmatch("[a-z_0-9]+", name) for name in named)
+        foot = layout.itemById("foot").currentText()
+        assert foot.startswith(
+            "CGCS2000, 3-degree Gauss-Kruger projection, central meridian 114° E"
+        )
     inside = [layer for layer in project.mapLayers().values() if layer.name() != "Relief"]
     assert all(str(folder) in layer.source() for layer in inside)
     project.clear()

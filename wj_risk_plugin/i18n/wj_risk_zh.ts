@@ -885,9 +885,19 @@
         <translation>CAS 号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
-        <source>CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E (EPSG:{code}), metres</source>
-        <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <source>CGCS2000</source>
+        <translation>2000国家大地坐标系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <source>CGCS2000, {width}-degree Gauss-Kruger projection, central meridian {meridian}° E</source>
+        <translation>2000国家大地坐标系，高斯-克吕格投影{width}度带，中央经线东经{meridian}°</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <source>CGCS2000, {width}-degree Gauss-Kruger projection, zone {zone}, central meridian {meridian}° E</source>
+        <translation>2000国家大地坐标系，高斯-克吕格投影{width}度带第{zone}带，中央经线东经{meridian}°</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -1128,6 +1138,7 @@
         <translation>重新检查…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
@@ -4693,7 +4704,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Level from risk_level.</source>
-        <translation>等级取自 risk_level。</translation>
+        <translation>等级取自风险等级（risk_level）。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -15677,11 +15688,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count}；伸入 {more}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
-        <source>{crs} ({code}). Boundaries on this map are no basis for delimitation.</source>
-        <translation>{crs}（{code}）。图上行政区域界线不作为划界依据。</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{crs} does not count in metres</source>
         <translation>{crs} 不以米为单位</translation>
@@ -15695,6 +15701,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>{crs} needs local parameters and is not shifted exactly</source>
         <translation>{crs} 需要当地转换参数，无法精确转换</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <source>{crs}. Boundaries on this map are no basis for delimitation.</source>
+        <translation>{crs}。图上行政区域界线不作为划界依据。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
@@ -16188,6 +16199,12 @@ What to do: {mend}.</source>
         <translation>{mends}；或不勾选严格检查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
@@ -16268,6 +16285,7 @@ What to do: {mend}.</source>
         <translation>{name}，检查日期 {date}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>

@@ -42,6 +42,9 @@ NAMES_OF_FIELDS = ("field", "fields")
 #: A unit, or another addition in brackets, at the end of a title.
 ADDITION = re.compile(r"（([^（）]*)）$")
 
+#: A sign of Chinese text.
+CHINESE = "[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f]"
+
 #: Signs of full width, which have their blank inside them.
 CLOSING, OPENING = tuple("）》」』】”、，。；："), tuple("（《「『【“")
 
@@ -73,16 +76,21 @@ def translated(text: Any) -> str:
     for name, value in text.values.items():
         values[name] = _value(name, value)
         if language() == "zh":
-            template = _without_stray_blanks(template, name, str(values[name]))
+            called = values[name] != value
+            template = _without_stray_blanks(template, name, str(values[name]), called)
     return template.format(**values)
 
 
-def _without_stray_blanks(template: str, name: str, shown: str) -> str:
-    """Return a template without blanks beside signs of full width, which bring their own."""
+def _without_stray_blanks(template: str, name: str, shown: str, called: bool) -> str:
+    """Return a template without blanks beside signs of full width, which bring their own.
+
+    Beside another value or a word of a command they stay, unless `shown` is a name of ours.
+    """
     if shown.endswith(CLOSING):
-        template = template.replace(f"{{{name}}} ", f"{{{name}}}")
+        behind = "" if called else f"(?={CHINESE})"
+        template = re.sub(rf"(\{{{name}\}}) {behind}", r"\1", template)
     if shown.startswith(OPENING):
-        template = template.replace(f" {{{name}}}", f"{{{name}}}")
+        template = re.sub(rf"(?<={CHINESE}) (\{{{name}\}})", r"\1", template)
     return template
 
 

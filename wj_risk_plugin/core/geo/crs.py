@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,8 @@ __all__ = [
     "are_degrees",
     "check_extent_fits",
     "check_true_metres",
+    "crs_line",
+    "crs_name",
     "is_undefined",
     "lonlat_bounds",
     "transformer",
@@ -30,6 +33,11 @@ DEGREES = "EPSG:4326"
 
 #: EPSG code of CGCS2000 / 3-degree Gauss-Kruger, central meridian 75° E; the next zones follow.
 FIRST_GAUSS_KRUGER = 4534
+
+#: What the authority calls the zones of CGCS2000; those of six degrees have no width.
+GAUSS_KRUGER = re.compile(
+    r"CGCS2000 / (?:(?P<width>3)-degree )?Gauss-Kruger (?:CM \d+E|zone (?P<zone>\d+))"
+)
 
 #: Degrees by which data may lie outside a CRS's area of use before the CRS is taken as wrong.
 AREA_OF_USE_MARGIN = 3.0
@@ -276,6 +284,60 @@ def are_degrees(bounds: Any, crs: pyproj.CRS) -> bool:
         and south >= box[1] - margin
         and north <= box[3] + margin
     )
+
+
+def crs_name(crs: pyproj.CRS) -> Message:
+    """Return what a coordinate reference system is called on maps.
+
+    Those of China's own datum have names in each language; others go by their authority's.
+
+    Examples
+    --------
+    >>> crs_name(pyproj.CRS("EPSG:4547"))
+    'CGCS2000, 3-degree Gauss-Kruger projection, central meridian 114° E'
+    >>> crs_name(pyproj.CRS("EPSG:4526"))
+    'CGCS2000, 3-degree Gauss-Kruger projection, zone 38, central meridian 114° E'
+    >>> crs_name(pyproj.CRS("EPSG:4490")), crs_name(pyproj.CRS("EPSG:32649"))
+    ('CGCS2000', 'WGS 84 / UTM zone 49N')
+    """
+    if crs.name in ("CGCS2000", "China Geodetic Coordinate System 2000"):
+        return Message("CGCS2000")
+    zone = GAUSS_KRUGER.fullmatch(crs.name)
+    operation = crs.coordinate_operation
+    if zone is None or operation is None:
+        return Message("{name}", name=crs.name)
+    (meridian,) = (each.value for each in operation.params if each.name.startswith("Longitude of"))
+    values = {"width": zone["width"] or "6", "meridian": f"{meridian:g}"}
+    if zone["zone"] is None:
+        return Message(
+            "CGCS2000, {width}-degree Gauss-Kruger projection, central meridian {meridian}° E",
+            **values,
+        )
+    return Message(
+        "CGCS2000, {width}-degree Gauss-Kruger projection, zone {zone}, central meridian "
+        "{meridian}° E",
+        zone=zone["zone"],
+        **values,
+    )
+
+
+def crs_line(crs: str) -> Message:
+    """Return the line of a map that names its coordinate reference system, in metres.
+
+    Examples
+    --------
+    >>> crs_line("EPSG:4547")
+    'CGCS2000, 3-degree Gauss-Kruger projection, central meridian 114° E (EPSG:4547), metres'
+    >>> crs_line("EPSG:4508")
+    'CGCS2000, 6-degree Gauss-Kruger projection, central meridian 111° E (EPSG:4508), metres'
+    >>> crs_line("+proj=tmerc +lon_0=113.5 +ellps=GRS80")
+    'unknown, metres'
+    """
+    known = pyproj.CRS.from_user_input(crs)
+    code = known.to_epsg()
+    if code is None:
+        return Message("{name}, metres", name=crs_name(known))
+    return Message("{name} (EPSG:{code}), metres", name=crs_name(known), code=code)
 
 
 def _like_degrees(bounds: Any) -> bool:

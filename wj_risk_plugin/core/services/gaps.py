@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..geo.geometry import representative_points
 from ..messages import Message
+from ..tables.figures import beyond_limit
 from ..texts.text_columns import object_column
 from .definitions import Service
 
@@ -101,11 +102,12 @@ def _reason(service: Service, row: dict[str, Any]) -> Message:
             facility=row["facility_id"],
         )
     if status == "too_far":
+        distance, beyond = beyond_limit(row["distance_m"], row["beyond_m"])
         return Message(
             "{distance} m to {facility}, {beyond} m beyond its reach",
-            distance=away,
+            distance=str(distance),
             facility=row["facility_id"],
-            beyond=f"{np.ceil(row['beyond_m']):.0f}",
+            beyond=str(beyond),
         )
     return {
         "cut_off": Message(

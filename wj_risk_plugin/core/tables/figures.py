@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["M2_PER_KM2", "ROUNDING", "distance_text", "shown"]
+__all__ = ["M2_PER_KM2", "ROUNDING", "beyond_limit", "distance_text", "shown"]
 
 #: What a sum of many parts may miss by adding alone, as a share of it: a target that is met but
 #: for this is met.
@@ -25,6 +25,33 @@ def distance_text(metres: float) -> str:
     if metres >= 1000:
         return f"{metres / 1000:.1f} km"
     return f"{metres:.0f} m" if metres >= 10 else f"{metres:.1f} m"
+
+
+def beyond_limit(value: float, excess: float) -> tuple[int, int]:
+    """Return a value above a limit, and by how much, in whole numbers that go with each other.
+
+    Rounded one by one, 705.4 and 205.4 beyond 500 could read as 705 and 206. Both are rounded up,
+    so that a value just above the limit does not read as the limit.
+
+    Parameters
+    ----------
+    value, excess : float
+        The limit is their difference; `excess` is more than 0.
+
+    Returns
+    -------
+    tuple of int
+        Value and excess; their difference is the limit, without its decimals where it has some.
+
+    Examples
+    --------
+    >>> beyond_limit(705.4, 205.4), beyond_limit(2112.3, 1312.3), beyond_limit(500.01, 0.01)
+    ((706, 206), (2113, 1313), (501, 1))
+    """
+    limit = int(np.floor(np.round(value - excess, 6)))
+    whole = int(np.ceil(np.round(value, 6)))
+    whole = max(whole, limit + 1)
+    return whole, whole - limit
 
 
 def shown(share: float) -> str:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyproj
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
@@ -23,6 +22,7 @@ from ...bridge.io.outputs import staging_folder
 from ...bridge.io.styles import filled_style
 from ...bridge.projects import new_project
 from ...bridge.run import versions
+from ...core.geo.crs import crs_line
 from ...core.messages import InputError, Message, Progress, report
 from ...core.tables.columns import Skipped
 from ...core.texts.foreign_text import formulas_kept
@@ -599,33 +599,6 @@ def _translate(say: Any, text: Message) -> str:
 def _off_by_default() -> frozenset[str]:
     elements = load("division_sheets")["elements"]
     return frozenset(name for name, shown in elements.items() if not shown)
-
-
-def crs_line(crs: str) -> Message:
-    """Return the line that names a coordinate reference system.
-
-    Examples
-    --------
-    >>> crs_line("EPSG:4547")
-    'CGCS2000, 3-degree Gauss-Kruger projection, central meridian 114° E (EPSG:4547), metres'
-    >>> crs_line("EPSG:4508")
-    'CGCS2000 / Gauss-Kruger CM 111E (EPSG:4508), metres'
-    >>> crs_line("+proj=tmerc +lon_0=113.5 +ellps=GRS80")
-    'unknown, metres'
-    """
-    known = pyproj.CRS.from_user_input(crs)
-    code = known.to_epsg()
-    if code is None:
-        return Message("{name}, metres", name=known.name)
-    if known.name.startswith("CGCS2000 / 3-degree"):
-        meridian = known.coordinate_operation.params[1].value
-        return Message(
-            "CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E "
-            "(EPSG:{code}), metres",
-            meridian=f"{meridian:g}",
-            code=code,
-        )
-    return Message("{name} (EPSG:{code}), metres", name=known.name, code=code)
 
 
 @contextlib.contextmanager

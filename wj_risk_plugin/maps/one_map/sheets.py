@@ -36,6 +36,7 @@ from ...bridge.deletion import delete_at_once
 from ...bridge.io.styles import draw_as_relief
 from ...bridge.projects import new_project, write_project
 from ...compat import set_text_format
+from ...core.geo.crs import crs_line
 from ...core.messages import InputError, Message, Progress, report
 from ...interface.language import label, listed, tr, translated
 from ...standards import map_themes
@@ -358,9 +359,8 @@ def export_picture(
     _legend(layout, project, frame, one_map.map_layers, bottom + 6)
     add_scale_bar(layout, frame, (244, 256))
     add_north_arrow(layout, (296, 29, 12, 16))
-    crs = project.crs()
-    foot = tr("{crs} ({code}). Boundaries on this map are no basis for delimitation.").format(
-        crs=crs.description(), code=crs.authid()
+    foot = tr("{crs}. Boundaries on this map are no basis for delimitation.").format(
+        crs=translated(crs_line(one_map.crs))
     )
     foot += " " + label(map_themes("one_map")[sheet]["note"])
     add_text(layout, "foot", foot, (10, 282, 400, 8), 8, colour="#555555")

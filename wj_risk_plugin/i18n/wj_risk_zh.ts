@@ -1138,7 +1138,6 @@
         <translation>重新检查…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
@@ -16205,7 +16204,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
@@ -16286,7 +16284,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>
     </message>

@@ -8,10 +8,12 @@ language, ``words/<language>.json``; ``{{codes/risk_level/1}}`` stands in the st
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 
 # Before Qt starts: attributes in one order in every run.
 os.environ["QT_HASH_SEED"] = "0"
@@ -21,23 +23,15 @@ from qgis.core import QgsApplication, QgsVectorLayer
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
-from themes import (  # noqa: E402
-    closures,
-    district,
-    evacuation,
-    hazards,
-    lookouts,
-    quality,
-    risk,
-    services,
-    water,
-)
+import themes  # noqa: E402
 from themes.drawing import Style  # noqa: E402
 
 from wj_risk_plugin.bridge.io.styles import without_fonts  # noqa: E402
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP, tip_template  # noqa: E402
 
-THEMES = (risk, hazards, evacuation, closures, lookouts, water, services, quality, district)
+#: Every module of `themes` that draws styles.
+MODULES = [importlib.import_module(f"themes.{m.name}") for m in iter_modules(themes.__path__)]
+THEMES = [module for module in MODULES if hasattr(module, "STYLES")]
 
 
 def write(folder: Path) -> list[Path]:
@@ -52,7 +46,9 @@ def write(folder: Path) -> list[Path]:
     -------
     list of Path
     """
-    texts = dict(lookouts.RASTER_STYLES)
+    texts = {}
+    for theme in THEMES:
+        texts.update(getattr(theme, "RASTER_STYLES", {}))
     for theme in THEMES:
         for name, (geometry, style) in theme.STYLES.items():
             if name in texts:

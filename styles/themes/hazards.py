@@ -19,13 +19,16 @@ HAZARDS = {
 }
 
 
-def counted_hazards(layer_key: str, geometry: str, size: float = 4.0) -> Style:
+def counted_hazards(
+    layer_key: str, geometry: str, size: float = 4.0, look: tuple[str, str] | None = None
+) -> Style:
     """Return the style of a layer of hazards by the level that the totals count.
 
-    Each hazard has one symbol, where it is counted; lines and areas are drawn besides.
+    Each hazard has one symbol, where it is counted; lines and areas are drawn besides. `look` is
+    shape and ink of a layer that is drawn in a module of its own.
     """
     level = 'CASE WHEN "level_basis" = \'not_counted\' THEN 0 ELSE "counted_level" END'
-    shape, ink = HAZARDS[layer_key]
+    shape, ink = look or HAZARDS[layer_key]
     tip = (
         '<b>[% "id" %]</b><br>[% represent_value("counted_level") %]'
         '<br>[% represent_value("level_basis") %]'

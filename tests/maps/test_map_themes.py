@@ -8,7 +8,7 @@ import pytest
 
 from wj_risk_plugin.maps.division_sheets.titles import theme_note, theme_title
 from wj_risk_plugin.maps.division_sheets.words import Words
-from wj_risk_plugin.maps.one_map.sheets import GROUPS, sheet_title
+from wj_risk_plugin.maps.one_map.sheets import groups, sheet_title
 from wj_risk_plugin.standards import FOLDER, load, map_themes, output_kinds, raster_kinds
 
 OUTPUTS = sorted((FOLDER / "outputs").glob("*.json"))
@@ -41,7 +41,7 @@ def test_the_numbers_of_a_theme_are_fields_of_tables_with_a_row_per_division(nam
 
 @pytest.mark.parametrize("name", map_themes("one_map"))
 def test_a_theme_of_the_one_map_shows_layers_that_have_a_place_in_the_tree(name: str) -> None:
-    placed = {layer for _, layers in GROUPS for layer in layers}
+    placed = {layer for layers in groups().values() for layer in layers}
     assert set(map_themes("one_map")[name]["layers"]) <= placed | {RELIEF}
 
 

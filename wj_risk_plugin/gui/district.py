@@ -21,7 +21,7 @@ from ..core.tables.layer_names import key_of_table
 from ..interface.language import language, tr
 from ..libraries import REST_S, load_libraries
 from ..processing_algorithms.common.results import RESULT_PROPERTY
-from ..standards import fields_of_kind, languages, load, output_kinds
+from ..standards import fields_of_kind, hazard_layers, languages, load, output_kinds
 from .loading import Branch, Leaf
 from .memory import DISTRICT, mark_of, remembered
 
@@ -202,9 +202,12 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
     layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path, apart=True).items()}
     spatial = [layer for layer in layers.values() if layer.isSpatial()]
     placed = {key for _, keys in GROUPS for key in keys}
+    further = tuple(key for key in hazard_layers() if key not in placed)
+    groups = {**dict(GROUPS), "hazards": (*dict(GROUPS)["hazards"], *further)}
+    placed.update(further)
     rest = tuple(dict.fromkeys(k for k in map(_plain_key, layers) if k not in placed))
     children: list[Any] = []
-    for group, keys in (*GROUPS, ("tables", rest)):
+    for group, keys in (*groups.items(), ("tables", rest)):
         own = [name for key in keys for name in layers if _plain_key(name) == key]
         if own:
             children.append(_branch(group, {name: layers[name] for name in own}))

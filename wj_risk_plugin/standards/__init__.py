@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "all_output_kinds",
     "all_raster_kinds",
     "code_list",
     "dock_entries",
@@ -249,6 +250,12 @@ def raster_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
     """
     kinds: dict[str, dict[str, Any]] = load(f"outputs/{algorithm}").get("rasters", {})
     return kinds
+
+
+def all_output_kinds() -> list[dict[str, Any]]:
+    """Return the layer outputs of all algorithms."""
+    algorithms = [path.stem for path in sorted((FOLDER / "outputs").glob("*.json"))]
+    return [kind for name in algorithms for kind in output_kinds(name).values()]
 
 
 def all_raster_kinds() -> list[dict[str, Any]]:

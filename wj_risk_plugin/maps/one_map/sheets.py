@@ -39,7 +39,7 @@ from ...compat import set_text_format
 from ...core.geo.crs import crs_line
 from ...core.messages import InputError, Message, Progress, report
 from ...interface.language import label, listed, tr, translated
-from ...standards import map_themes
+from ...standards import all_output_kinds, hazard_layers, map_themes
 from ..fonts import NEARLY, broken
 from ..legends import fit_legend
 from ..parts import (
@@ -78,7 +78,7 @@ LEAST_LEGEND_MM = 80.0
 WARNING = "#a50f15"
 
 #: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "planning",
         (
@@ -170,6 +170,25 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """Return the groups of the layer tree with their layers, top to bottom.
+
+    Results that name their group themselves, as ``group`` in ``standards/outputs``, and further
+    hazard layers come below those whose order is drawn up here.
+    """
+    placed = {table for _, tables in ORDER for table in tables}
+    further = {
+        **dict.fromkeys(hazard_layers(), "points"),
+        **{kind["table"]: kind["group"] for kind in all_output_kinds() if "group" in kind},
+    }
+    below = {table: group for table, group in further.items() if table not in placed}
+    return {
+        group: (*tables, *(table for table in below if below[table] == group))
+        for group, tables in ORDER
+    }
+
+
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
 
@@ -252,7 +271,7 @@ def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> 
     root = project.layerTreeRoot()
     known = {layer.table: layer for layer in one_map.map_layers}
     placed: set[str] = set()
-    for group, tables in GROUPS:
+    for group, tables in groups().items():
         _add_group(project, root, group, [known[t] for t in tables if t in known], geopackage)
         placed.update(tables)
     rest = [layer for layer in one_map.map_layers if layer.table not in placed]

@@ -190,7 +190,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks; gives the exit code."""
     parser = argparse.ArgumentParser(description="Collect the texts for translation.")
     parser.add_argument("--merge", type=Path, nargs="+", default=[], metavar="FILE.json")
-    parser.add_argument("--language", default="zh", help="whose file is merged into (zh)")
+    parser.add_argument("--language", default="zh", help="whose file is merged into (zh), and made")
     parser.add_argument("--check", action="store_true", help="change nothing, only check")
     options = parser.parse_args(arguments)
     try:
@@ -199,7 +199,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     problems = []
-    for path in sorted({TRANSLATION, *TRANSLATION.parent.glob("wj_risk_*.ts")}):
+    paths = {TRANSLATION, *TRANSLATION.parent.glob("wj_risk_*.ts")}
+    if options.language != "zh":
+        paths.add(TRANSLATION.with_name(f"wj_risk_{options.language}.ts"))
+    for path in sorted(paths):
         language = path.stem.rpartition("_")[2] if path.stem.startswith("wj_risk_") else "zh"
         translations = {**standard_labels(language), **known(path)}
         for merged in options.merge if language == options.language else ():

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def made(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     (folder,) = dist.iterdir()
     assert str(folder) in done.stdout
-    assert WINDOWS["own_en"] in done.stdout
+    assert WINDOWS["own_en"].format(never=", ".join(WINDOWS["never"])) in done.stdout
     return folder
 
 
@@ -114,7 +115,14 @@ def test_it_says_what_it_is_for_in_both_languages(made: Path) -> None:
         assert body.startswith(b"\xef\xbb\xbf")  # Notepad of old Windows
         text = body.decode("utf-8-sig")
         assert word in text
-        assert WINDOWS["own_zh" if "zh" in name else "own_en"] in text
+        own = WINDOWS["own_zh" if "zh" in name else "own_en"]
+        assert own.format(never=", ".join(WINDOWS["never"])) in text
+        # whatever is needed and neither in the folder nor always QGIS's own is named, too
+        (_, apart) = re.split("What is not in it|不含哪些库", text)
+        apart = apart.split("\r\n\r\n")[0]
+        for one in {one.name for one in required()} & set(WINDOWS["carried"]):
+            assert re.search(rf"\b{one}\b", apart), one
+        assert "rasterio" not in apart and "openpyxl" not in apart
         assert "rasterio" in text
         assert "{" not in text
 
@@ -244,11 +252,13 @@ def test_what_goes_with_a_library_of_that_qgis_is_chosen_and_it_is_left_out(
 
 
 def test_on_linux_it_says_what_comes_from_the_distribution() -> None:
+    told = runpy.run_path(str(ROOT / "scripts" / "bundle"))["own_libraries"]
     linux = PLATFORMS["linux"]
     for language in ("en", "zh"):
         for name in linux["never"]:
-            assert f"python3-{name}" in linux[f"own_{language}"]
-            assert name in WINDOWS[f"own_{language}"]
+            assert f"python3-{name}" in told(language, linux)
+            assert name in told(language, WINDOWS)
+            assert (name in told(language, PLATFORMS["macos"])) == (name == "numpy")
 
 
 def test_what_each_platform_carries_has_a_source() -> None:

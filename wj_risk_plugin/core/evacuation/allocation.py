@@ -72,7 +72,7 @@ class ShelterAllocation(PlainTables):
     network : Network
         The roads as built, without closures, for another run.
     skips, headlines, notes
-        For the run record.
+        Features left out, figures and assumptions, for the run record.
     """
 
     flows: geopandas.GeoDataFrame
@@ -118,7 +118,7 @@ def allocate_shelters(
     vulnerable_first : bool
         Leave the fewest vulnerable people without a place before anything else counts.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -80,7 +80,7 @@ class ClosureComparison(PlainTables):
     network : Network
         The roads as built, for another run.
     skips, headlines, notes
-        For the run record.
+        Features left out, figures and assumptions, for the run record.
     """
 
     settlements: geopandas.GeoDataFrame
@@ -115,7 +115,7 @@ def compare_closures(
     Parameters
     ----------
     roads, shelters, settlements : GeoDataFrame
-        See `evacuation_scenario`.
+        Layers of the data dictionary, see `evacuation_scenario`.
     options : EvacuationOptions
         Closures and the day on which they are in force; hazards, terrain, how people travel,
         which shelters are admissible.
@@ -124,13 +124,13 @@ def compare_closures(
     closing_level : int
         Only hazards of this level or worse (1 is the worst).
     divisions : GeoDataFrame, optional
-        For totals.
+        Polygons whose people are added up.
     limit_minutes : float
-        In time.
+        Minutes within which people are in time.
     critical_count : int
         How many critical roads to rank; 0 for none.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

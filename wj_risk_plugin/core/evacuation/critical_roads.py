@@ -75,11 +75,11 @@ def critical_roads(
     roads : DataFrame
         For names and bridges, on the index that the network was built from.
     limit_minutes : float
-        In time.
+        Minutes within which people are in time.
     count : int
         How many stretches to return at most; those that leave nobody are not returned.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

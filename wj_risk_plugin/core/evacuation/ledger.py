@@ -111,7 +111,7 @@ class AccessState:
         Parameters
         ----------
         status, minutes, people
-            See `AccessState`.
+            Status before capacity, minutes and people of each group, see `AccessState`.
         nearest : ndarray of int, shape (groups,)
             Position of each group's nearest shelter, -1 for none.
         capacity : ndarray, shape (shelters,)
@@ -265,7 +265,7 @@ def division_totals(
     divisions : GeoDataFrame
         Polygons with ``code``, ``name`` and optionally ``level`` and ``parent_code``.
     ledger : GeoDataFrame
-        Of `evacuation_reach`.
+        One row per settlement with its people by status.
     also : sequence of str
         Further columns of whole numbers to be added up.
 

@@ -64,7 +64,7 @@ class EvacuationOptions:
         the roads always count. Where it is given, settlements whose roads are cut off may go to a
         second road.
     closures : GeoDataFrame, optional
-        See `Network.with_closures`.
+        Points, lines or areas that close roads, see `Network.with_closures`.
     on_date : str or date, optional
         Only closures in force on this day, see `closures_in_force`.
     dem : Raster, optional

@@ -65,7 +65,7 @@ class EvacuationReach(PlainTables):
     network : Network
         The roads as built, without closures, for another run.
     skips, headlines, notes
-        For the run record.
+        Features left out, figures and assumptions, for the run record.
     """
 
     reach: geopandas.GeoDataFrame
@@ -117,7 +117,7 @@ def evacuation_reach(
     catchment_width_m : float
         How far from a reached road they go.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -32,7 +32,7 @@ def rerouted(
     Parameters
     ----------
     case : EvacuationScenario
-        Of the ordinary state.
+        People, shelters and roads of the ordinary state.
     before : NearestShelters
         Of `nearest_shelters` on the case's opened network, searched to the same limit.
     closed : Network

@@ -51,9 +51,9 @@ class EvacuationScenario(PlainTables):
     Attributes
     ----------
     settlements, shelters : GeoDataFrame
-        As given.
+        The layers as given.
     people : Series of int
-        On the settlements' index.
+        People of each settlement, on the settlements' index.
     capacity : Series
         Whole places on the shelters' index, NaN where unknown.
     admitted : DataFrame
@@ -68,7 +68,7 @@ class EvacuationScenario(PlainTables):
     rules : AccessRules
         Which straight legs between them and the roads are allowed.
     skips, notes : list
-        For the run record.
+        Features left out, and assumptions, for the run record.
     """
 
     settlements: geopandas.GeoDataFrame
@@ -159,11 +159,11 @@ class EvacuationScenario(PlainTables):
         Parameters
         ----------
         nearest : NearestShelters
-            Of `travel`, searched to the limit at least.
+            Result of `travel`, searched to the limit at least.
         limit_minutes : float
-            In time.
+            Minutes within which people are in time.
         progress : callable, optional
-            See `messages.report`.
+            Function that is told how far the work is, see `messages.report`.
         """
         status = np.full(len(self.demand.ids), "served", dtype=object)
         minutes = nearest.minutes.copy()
@@ -194,7 +194,7 @@ class EvacuationScenario(PlainTables):
         Parameters
         ----------
         rows : DataFrame
-            On the groups' index.
+            What was found of each group, on the index of ``demand``.
 
         Returns
         -------
@@ -243,7 +243,7 @@ def evacuation_scenario(
     options : EvacuationOptions
         Hazards, obstacles, closures, terrain, how people travel, which shelters are admissible.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

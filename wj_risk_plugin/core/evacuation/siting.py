@@ -65,7 +65,7 @@ class ShelterSites(PlainTables):
     network : Network
         The roads as built, without closures, for another run.
     skips, headlines, notes
-        For the run record.
+        Features left out, figures and assumptions, for the run record.
     """
 
     sites: geopandas.GeoDataFrame
@@ -108,7 +108,7 @@ def site_shelters(
     existing : GeoDataFrame, optional
         Shelters.
     divisions : GeoDataFrame, optional
-        For totals.
+        Polygons whose people are added up.
     limit_minutes : float
         Who takes longer is not covered.
     objective : str
@@ -121,7 +121,7 @@ def site_shelters(
     seconds : float
         Time for the solver, where one is needed.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -102,17 +102,17 @@ class Ways:
     Attributes
     ----------
     network : Network
-        With a node at every shelter.
+        Open roads with a node at every shelter.
     stretch_of : ndarray of int, shape (edges,)
         Stretch that each edge is a part of.
     count : int
         How many stretches there are.
     limit : float
-        In time, with its slack.
+        Minutes within which people are in time, with their tolerance.
     minutes : ndarray, shape (nodes,)
-        To the nearest shelter.
+        Minutes from each node to the nearest shelter.
     forest : PathForest
-        The ways.
+        Shortest paths from every node to the shelters.
     step_edge : ndarray of int, shape (nodes,)
         Edge of each node's step, -1 at a shelter and where none is reached.
     enclosed : ndarray of int, shape (nodes,)
@@ -124,7 +124,7 @@ class Ways:
     node : ndarray of int, shape (people,)
         The end of the edge by which they leave.
     stretch : ndarray of int, shape (people,)
-        Where they stand.
+        Stretch of road that each group's leg leads to.
     leg : ndarray of int, shape (people,)
         Position of the leg that they take.
     first_leg : ndarray of int, shape (people,)

@@ -90,7 +90,7 @@ class Access:
     Attributes
     ----------
     at : AccessPoints
-        From where.
+        The points from which the legs lead.
     chainage : ndarray, shape (points,)
         Place on the network, NaN where none is near enough.
     distance_m : ndarray, shape (points,)
@@ -184,7 +184,7 @@ def access_points(
     shapes : ndarray of geometry, shape (places,)
         None of them missing or empty.
     network : Network, optional
-        For the roads around and inside areas.
+        Roads around and inside the areas, which add access points there.
     limit_m : float
         Roads farther from an area do not matter.
 
@@ -285,7 +285,7 @@ def access_legs(
     network : Network
         Usable roads.
     at : AccessPoints
-        In the CRS of the roads.
+        The points from which legs are looked for, in the CRS of the roads.
     rules : AccessRules
         Longest leg, and what it does not cross.
     known : Access, optional
@@ -331,11 +331,11 @@ def nearest_free(
     network : Network
         Usable roads.
     points : ndarray of shapely points, shape (n,)
-        In the CRS of the roads.
+        Where the legs begin, in the CRS of the roads.
     limit_m : float
         Longest leg.
     obstacles : Obstacles
-        In the same CRS.
+        What no leg crosses, in the same CRS.
     shut : pair of ndarray, shape (n,), optional
         Range of chainage that each point does without, from node to node.
 
@@ -419,9 +419,9 @@ def second_legs(
     network : Network
         Open roads.
     access : Access
-        Of `access_legs`.
+        Legs of the places, a result of `access_legs`.
     reached : ndarray of bool, shape (nodes,)
-        From where a goal is reached, however late.
+        Nodes from which a goal is reached, however late.
     rules : AccessRules
         A second leg crosses neither the obstacles nor the closed ground.
 

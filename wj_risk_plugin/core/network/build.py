@@ -66,7 +66,7 @@ def build_network(
     split_crossings : bool
         See `TravelOptions`; crossings and ends that become junctions are counted.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------
@@ -165,7 +165,7 @@ class RoadNetworks:
         Parameters
         ----------
         roads, dem, progress
-            See `build_network`.
+            Roads, heights and progress of `build_network`.
         travel : TravelOptions
             How people travel, and how ends of roads are joined.
         """
@@ -459,7 +459,7 @@ def _nodes(
     node_at : ndarray of int
         Node at each vertex, -1 where there is none.
     node_xy, node_level : ndarray
-        Of each node, ascending by x, y and level.
+        Place (x, y in metres) and level of each node, ascending by x, y and level.
     parted : int
         Places where roads on different levels share a vertex without joining.
     """

@@ -162,11 +162,11 @@ def ranges_inside(
     lines : Lines
         Lines of the network.
     shapes : ndarray of polygons, shape (n,)
-        In the same CRS.
+        Polygons in the CRS of the lines.
     levels : ndarray of int, optional
         Only lines on the polygon's level count.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

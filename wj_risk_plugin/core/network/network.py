@@ -152,7 +152,7 @@ class Network(PlainTables):
         Parameters
         ----------
         points : ndarray of shapely points, shape (n,)
-            In the CRS of the roads.
+            Points in the CRS of the roads.
         limit_m : float
             Farthest that a point may be from the road.
         known : Snap, optional
@@ -209,7 +209,7 @@ class Network(PlainTables):
         Parameters
         ----------
         points : ndarray of shapely points, shape (n,)
-            In the CRS of the roads.
+            Points in the CRS of the roads.
         who, edge : ndarray of int, shape (pairs,)
             Position of the point and the edge.
         limit_m : float
@@ -220,7 +220,7 @@ class Network(PlainTables):
         who : ndarray of int
             Points that have a place, ascending; of several nearest edges the first is taken.
         chainage, distance_m : ndarray
-            Of each.
+            Place on the network and straight distance of each point, in metres.
         """
         used, place_of = np.unique(edge, return_inverse=True)
         shapes = self.lines.pieces(self.edge_from[used], self.edge_to[used])[place_of]
@@ -327,7 +327,7 @@ class Network(PlainTables):
             ``level``; only roads on that level (default 0, the ground) are cut, exactly at the
             boundary.
         progress : callable, optional
-            See `messages.report`.
+            Function that is told how far the work is, see `messages.report`.
 
         Returns
         -------

@@ -15,9 +15,9 @@ def second_road_notes(second: np.ndarray, people: np.ndarray) -> list[Message]:
     Parameters
     ----------
     second : ndarray of bool, shape (groups,)
-        Of `access.Access`.
+        Groups that go to a second road, `access.Access.second`.
     people : ndarray of int, shape (groups,)
-        Of each group.
+        Number of people of each group.
     """
     if not second.any():
         return []

@@ -35,7 +35,7 @@ class Obstacles:
         Whether the watercourses are among them, so that a leg that crosses none is known to be
         dry.
     skips, notes : list
-        For the run record.
+        Features left out, and assumptions, for the run record.
     """
 
     shapes: np.ndarray
@@ -96,7 +96,7 @@ class Obstacles:
         Parameters
         ----------
         lines : Lines
-            Of a network.
+            Lines of a network of roads.
         which : ndarray of int
             Lines in question.
         """

@@ -72,11 +72,11 @@ def travel_profile(
     Parameters
     ----------
     code : str
-        For example ``"walking_adult"``.
+        Key in ``standards/profiles.json``, for example ``"walking_adult"``.
     speeds : dict, optional
         The standards with own speeds, of `read_speeds`.
     ignore_access : bool
-        See `Profile`.
+        Use roads although they are marked as barred, see `Profile`.
 
     Raises
     ------

@@ -35,7 +35,7 @@ class Flows:
     forward : ndarray of bool
         Whether chainage rises along the way.
     people : ndarray of int
-        How many.
+        Number of people of each flow.
     arrival : ndarray
         Minutes after setting out at which the first of them comes to the stream's beginning.
     remaining : ndarray
@@ -71,9 +71,9 @@ def flows_to(
     Parameters
     ----------
     network : Network
-        With a node at the shelter.
+        Open roads with a node at the shelter.
     paths : ShortestPaths
-        Towards the shelter alone.
+        Shortest paths to the shelter alone.
     chainage : ndarray, shape (groups,)
         Where the groups meet the road; all reach the shelter.
     access_minutes : ndarray, shape (groups,)
@@ -131,7 +131,7 @@ class RoadSizes:
     assumed : ndarray of bool, shape (lines,)
         Whether what counts for the way people travel is not written.
     name : ndarray of str or None, shape (lines,)
-        Of the road.
+        Name of the road of each line.
     """
 
     width_m: np.ndarray
@@ -206,11 +206,11 @@ def loaded_roads(
     network : Network
         Roads.
     streams : Flows
-        Towards all shelters.
+        People on the way to all shelters.
     sizes : RoadSizes
-        Of the network's lines.
+        Width and lanes of the network's lines.
     roads : GeoDataFrame
-        For the CRS.
+        The layer of roads, whose CRS the result has.
 
     Returns
     -------

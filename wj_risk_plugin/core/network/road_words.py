@@ -39,7 +39,7 @@ def read_road_classes(
         ``road_class`` and, of maps that keep all lines in one layer, ``route``, ``railway``,
         ``waterway``, ``power`` and ``aerialway``.
     standard : mapping, optional
-        As ``standards/profiles.json``, the default.
+        Road classes and words in the form of ``standards/profiles.json``, which is the default.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def read_directions(values: pd.Series, standard: Mapping[str, Any] | None = None
         ``yes``, ``-1``, 双向; or ``F``, ``T``, ``B`` as road shapefiles have them (F along the
         line, T against it, B both); or ``FT``, ``TF``, ``N``.
     standard : mapping, optional
-        As ``standards/profiles.json``, the default.
+        Road classes and words in the form of ``standards/profiles.json``, which is the default.
 
     Returns
     -------
@@ -230,7 +230,7 @@ def read_access(
     mode : str
         ``walking`` or ``driving``.
     standard : mapping, optional
-        As ``standards/profiles.json``, the default.
+        Road classes and words in the form of ``standards/profiles.json``, which is the default.
     """
     known = (load("profiles") if standard is None else standard)["access"]
     refused = {normalise(word) for word in known["refused"]}
@@ -263,7 +263,7 @@ def road_oddities(
     mode : str
         Only what matters to people who are ``walking`` or ``driving``; empty: everything.
     standard : mapping, optional
-        As ``standards/profiles.json``, the default.
+        Road classes and words in the form of ``standards/profiles.json``, which is the default.
     """
     odd = []
     _, unknown = read_road_classes(roads, standard)

@@ -48,9 +48,9 @@ def catchment_polygons(
     width_m : float
         Farthest from a reached piece.
     crs : object
-        Of the roads.
+        CRS of the roads and of the result.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

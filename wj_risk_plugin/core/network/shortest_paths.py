@@ -129,7 +129,7 @@ def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> n
     network : Network
         Roads.
     nodes : ndarray of int
-        Of the sources.
+        Nodes at which the search starts.
     towards : bool
         From where one comes to a source, or where one comes to from a source.
 
@@ -215,7 +215,7 @@ def exit_edges(
     chainage : ndarray, shape (n,)
         Places.
     node : ndarray of int, shape (n,)
-        Of `minutes_at`.
+        Node by which each place leaves its edge, a result of `minutes_at`.
     """
     edge = network.edge_at(chainage)
     back = network.start[edge] == node
@@ -416,7 +416,7 @@ def merge_segments(pieces: ReachedSegments) -> tuple[ReachedSegments, np.ndarray
     Parameters
     ----------
     pieces : ReachedSegments
-        In order of chainage.
+        Pieces of road in order of chainage.
 
     Returns
     -------

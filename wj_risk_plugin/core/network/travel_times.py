@@ -53,7 +53,7 @@ class Places:
     points : ndarray of shapely points
         One inside each feature, where it is drawn.
     access : AccessPoints
-        By which the features are left and entered.
+        Points by which the features are left and entered.
     """
 
     index: np.ndarray
@@ -69,9 +69,9 @@ class NearestShelters:
     Attributes
     ----------
     network : Network
-        With a node at every entrance of a shelter.
+        Roads with a node at every entrance of a shelter.
     paths : ShortestPaths
-        Towards the shelters.
+        Shortest paths from every node to the shelters.
     demand : Snap
         The leg that each group of people takes; where it comes nowhere, its shortest.
     shelters : Snap
@@ -216,7 +216,7 @@ def arrived(
     Parameters
     ----------
     network : Network
-        With a node at every entrance.
+        Roads with a node at every entrance.
     paths : ShortestPaths
         Towards the shelters, its origins positions of shelters.
     first, entrances : Access
@@ -260,7 +260,7 @@ def best_legs(
     network : Network
         Roads.
     paths : ShortestPaths
-        Towards the goals.
+        Shortest paths from every node to the goals.
     access : Access
         All legs of the places.
 
@@ -271,7 +271,7 @@ def best_legs(
     minutes : ndarray, shape (places,)
         Leg and road, infinite where no goal is reached.
     node : ndarray of int, shape (places,)
-        By which the edge is left, -1 likewise.
+        Node by which the edge is left, -1 where no goal is reached.
     """
     road, node = minutes_at(network, paths, access.chainage)
     total = road + access.minutes(network.profile.walking_pace)
@@ -300,7 +300,7 @@ def times_to_shelters(
     start_minutes : ndarray, shape (shelters,), optional
         Minutes that each shelter adds.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -44,7 +44,7 @@ class RedLine(PlainTables):
         ``level_<n>_ha`` and ``level_unknown_ha`` (at the worst level, overlapping hazards once),
         ``hazards``, ``hazards_unknown``, ``hazard_ids``, ``reason``.
     skips, notes : list
-        For the run record.
+        Features left out, and assumptions, for the run record.
     headlines : dict
         ``PLANNING_ZONES``, ``PLANNING_CONFLICTS``, ``PLANNING_UNKNOWN`` (only hazards of unknown
         level), ``CONFLICT_HA`` (ground under several zones once).

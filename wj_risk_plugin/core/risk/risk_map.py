@@ -63,7 +63,7 @@ class RiskOneMap(PlainTables):
     conflicts : GeoDataFrame or None
         `planning_conflicts.red_line_conflicts` with ``division_code``.
     skips, notes, headlines
-        For the run record.
+        Features left out, assumptions and figures, for the run record.
     """
 
     units: geopandas.GeoDataFrame
@@ -104,7 +104,7 @@ def risk_map(
     today : date
         Day for hidden dangers and checks of shelters.
     progress : callable, optional
-        See `messages.Progress`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------
@@ -251,7 +251,7 @@ def counted_levels(table: pd.DataFrame, hazards: pd.DataFrame) -> pd.DataFrame:
     table : DataFrame
         Layer of the district on its feature ids, ``attrs["kind"]`` its layer key.
     hazards : DataFrame
-        Of `RiskOneMap`.
+        Hazards that were counted, `RiskOneMap.hazards`.
 
     Returns
     -------

@@ -63,7 +63,7 @@ class Surroundings(PlainTables):
         The ground within the distance of each place: ``place_id``, ``name``, ``risk_level`` (the
         worst found; NaN where none is known), counts by group, ``people``, ``reason``.
     skips, notes : list
-        For the run record.
+        Features left out, and assumptions, for the run record.
     headlines : dict
         ``FOUND_<GROUP>``: different features found around all places; ``FOUND_MAJOR``,
         ``FOUND_PEOPLE``.
@@ -114,11 +114,11 @@ def surroundings(
     obstacles : sequence of GeoDataFrame, optional
         What no straight leg to a road crosses, see `access.access_rules`.
     today : date, optional
-        See `footprints.footprints`.
+        Day on which hidden dangers are judged, see `footprints.footprints`.
     networks : RoadNetworks, optional
         Networks built so far, where several questions share their roads.
     progress : callable, optional
-        See `messages.Progress`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

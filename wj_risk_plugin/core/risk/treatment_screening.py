@@ -48,7 +48,7 @@ class TreatOrMove(PlainTables):
         ``minutes``, ``distance_m``, ``way_basis``, ``monitored``, ``responsible``, ``phone``,
         ``reason``.
     skips, notes : list
-        For the run record.
+        Features left out, and assumptions, for the run record.
     headlines : dict
         ``HAZARDS``, ``HAZARDS_TREAT``, ``HAZARDS_RELOCATE``, ``HAZARDS_MONITOR``,
         ``HAZARDS_TO_SURVEY``, ``PEOPLE_TO_RELOCATE``, ``HAZARDS_WITHOUT_SHELTER`` and, where
@@ -102,7 +102,7 @@ def treat_or_move(
     networks : RoadNetworks, optional
         Networks built so far, where several questions share their roads.
     progress : callable, optional
-        See `messages.Progress`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -98,7 +98,7 @@ def without_level(divisions: geopandas.GeoDataFrame) -> list[Skipped]:
     Parameters
     ----------
     divisions : GeoDataFrame
-        Of `usable_divisions`.
+        Result of `usable_divisions`, one row per division.
 
     Examples
     --------
@@ -212,14 +212,14 @@ def grid_units(
     Parameters
     ----------
     grids, divisions : GeoDataFrame
-        Of `usable_divisions`.
+        Results of `usable_divisions`, one row per grid and per division.
     unit_level, grid_m
         See `risk_units`; the level says to which divisions the grids belong.
 
     Returns
     -------
     units, notes
-        See `risk_units`.
+        Units and assumptions as of `risk_units`.
 
     Raises
     ------
@@ -295,7 +295,7 @@ def overlapping_divisions(divisions: geopandas.GeoDataFrame) -> list[Skipped]:
     Parameters
     ----------
     divisions : GeoDataFrame
-        Of `usable_divisions`.
+        Result of `usable_divisions`, one row per division.
     """
     listed: set[Any] = set()
     for _, same in divisions.groupby(divisions["level"].fillna("")):

@@ -156,7 +156,7 @@ def facility_coverage(
     networks : RoadNetworks, optional
         Networks built so far, where several questions share their roads.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Returns
     -------

@@ -53,7 +53,7 @@ class Service:
     division_level : str or None
         Every division of this level shall have a facility of `division_kinds`.
     division_kinds : tuple of str
-        See there.
+        Kinds of facilities of which every division of that level needs one.
     largest_area_km2 : float or None
         No station shall answer for more ground.
     """

@@ -44,9 +44,9 @@ def blank_spots(
     totals : GeoDataFrame or None
         Divisions with ``has_one``; those for which it is False are blank.
     faults : GeoDataFrame or None
-        Of `responsibility_grids`.
+        Gaps and overlaps of grids, a result of `responsibility_grids`.
     crs : object
-        Of the result.
+        CRS of the result.
 
     Returns
     -------

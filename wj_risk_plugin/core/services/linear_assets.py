@@ -57,7 +57,7 @@ class LineWorks(PlainTables):
     findings : GeoDataFrame
         Points: crossings, pipes over age, conflicts along railways, hazards without signal.
     headlines, skips, notes
-        For the run record.
+        Figures, features left out and assumptions, for the run record.
     """
 
     works: geopandas.GeoDataFrame
@@ -100,7 +100,7 @@ def line_works(
         ``attrs["kind"]`` assets (works and lines; their kind signal_gap are gaps) or
         other_hazards (pipelines, railways and high-voltage corridors are taken). Metric CRS.
     year : int
-        In which the age of pipes is told.
+        Year in which the age of pipes is told.
     divisions : GeoDataFrame, optional
         Polygons with ``code``, ``name`` and optionally ``level``.
     hazards : sequence of GeoDataFrame
@@ -114,7 +114,7 @@ def line_works(
     railway_corridor_m : float, optional
         Straight distance from railways; 0, the default, leaves the check out.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
 
     Raises
     ------

@@ -46,7 +46,7 @@ class Stations:
     ids, names, kinds : ndarray of str
         Own ids, names and kinds, names and kinds None where unknown.
     shapes, points : ndarray of geometry
-        As drawn, and a point inside each.
+        Outline of each facility as drawn, and a point inside it.
     reach_m : ndarray
         Its own reach, else that of its kind; NaN where the measure has none.
     turnout_minutes : ndarray
@@ -200,7 +200,7 @@ def travel_from(
     network : Network
         Open roads.
     places : AccessPoints
-        By which the places are entered.
+        Points by which the places are entered.
     stations : Stations
         Of two that arrive at the same minute one is named.
     rules : AccessRules
@@ -229,17 +229,17 @@ def reach_by_road(
     Parameters
     ----------
     travel : NearestShelters
-        Of `travel_from`.
+        Ways from the stations to the groups, a result of `travel_from`.
     groups : Places
         Settlements, in the order of the travel's groups.
     people : ndarray of int
-        Of each group.
+        Number of people of each group.
     stations : Stations
-        In the order of the travel's shelters.
+        Facilities in the order of the travel's shelters.
     service : Service
         Limit and comparison.
     progress : callable, optional
-        See `messages.report`.
+        Function that is told how far the work is, see `messages.report`.
     """
     minutes = travel.minutes
     in_time = service.in_time(minutes)
@@ -319,9 +319,9 @@ def reach_by_distance(
         With a place. Points count whole, by the exact distance; polygons by the share of their
         area in the union of the reaches, so that nobody counts twice.
     people : Series of int
-        On the settlements' index.
+        People of each settlement, on the settlements' index.
     stations : Stations
-        With ``reach_m``.
+        Facilities with ``reach_m``, the metres within which each counts.
     """
     shapes = _valid(shapely.force_2d(np.asarray(settlements.geometry.values, dtype=object)))
     wide = shapely.area(shapes) > 0

@@ -42,7 +42,7 @@ class VillageScorecard(PlainTables):
     items : DataFrame
         One row per item: ``villages_with``, ``villages_without``, ``villages_unknown``.
     headlines, skips, notes
-        For the run record.
+        Figures, features left out and assumptions, for the run record.
     """
 
     villages: geopandas.GeoDataFrame
@@ -69,7 +69,7 @@ def village_scorecard(
     reports : DataFrame, optional
         ``code`` of the village and ``has_<item>`` (True, False, None).
     facilities : GeoDataFrame, optional
-        With ``kind``.
+        Points or polygons with their ``kind``.
     shelters : GeoDataFrame, optional
         With optional ``status``; only open ones and those on standby count.
 

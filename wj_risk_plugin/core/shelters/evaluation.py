@@ -151,7 +151,7 @@ def evaluate_shelters(
     ledger : DataFrame
         `admissibility.shelter_ledger` of them.
     settlements : GeoDataFrame, optional
-        See `people_to_serve`.
+        People around the shelters, see `people_to_serve`.
 
     Returns
     -------

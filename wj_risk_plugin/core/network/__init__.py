@@ -4,14 +4,14 @@ For other packages:
 
 - `access`: `access_legs`, `access_points`, `access_rules`, `joined_access`, `nearest_free`,
   `Access`, `AccessPoints`, `AccessRules`
-- `build`: `build_network`
+- `build`: `build_network`, `RoadNetworks`
 - `linear_referencing`: `closure_footprints`, `LINE_GAP_M`, `merged_ranges`, `ranges_inside`,
   `ranks`, `TOLERANCE_M`, `TOLERANCE_MIN`, `Lines`
 - `network`: `Network`, `Snap`
 - `notes`: `network_notes`, `second_road_notes`
 - `obstacles`: `Obstacles`
 - `path_tree`: `path_forest`, `PathForest`
-- `profiles`: `read_speeds`, `travel_profile`, `Profile`
+- `profiles`: `DEFAULT_TRAVEL`, `read_speeds`, `travel_profile`, `Profile`, `TravelOptions`
 - `road_loads`: `flows_to`, `loaded_roads`, `road_sizes`, `Flows`
 - `road_words`: `read_road_classes`, `road_oddities`
 - `service_areas`: `catchment_polygons`

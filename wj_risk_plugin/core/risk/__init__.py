@@ -3,6 +3,8 @@
 For other packages:
 
 - `exposed`: `zone_of`
+- `options`: `DEFAULT_RISK`, `DEFAULT_SURROUNDINGS`, `RiskLayers`, `RiskOptions`,
+  `SurroundingsOptions`
 - `risk_map`: `counted_levels`, `risk_map`
 - `surroundings`: `surroundings`
 - `treatment_screening`: `treat_or_move`

@@ -4,4 +4,5 @@ For other packages:
 
 - `admissibility`: `admissible_shelters`, `shelter_ledger`, `Admissibility`
 - `evaluation`: `evaluate_shelters`
+- `rules`: `DEFAULT_SHELTER_RULES`, `ShelterRules`
 """

@@ -394,10 +394,10 @@ def _lost_roads(
     low, high, kind = low[order], high[order], kind[order]
     line = lines.line_at(low)
     lost = ledger.loc[case.demand.index, "people_newly_unreached"].to_numpy()
-    place = nearest_before.demand.chainage
-    on_road = ~np.isnan(place) & (lost > 0)
-    piece = np.searchsorted(low, place[on_road] + TOLERANCE_M / 2, side="right") - 1
-    inside = (piece >= 0) & (place[on_road] <= np.append(high, -np.inf)[piece] + TOLERANCE_M)
+    met_at = nearest_before.demand.chainage
+    on_road = ~np.isnan(met_at) & (lost > 0)
+    piece = np.searchsorted(low, met_at[on_road] + TOLERANCE_M / 2, side="right") - 1
+    inside = (piece >= 0) & (met_at[on_road] <= np.append(high, -np.inf)[piece] + TOLERANCE_M)
     people = np.bincount(piece[inside], lost[on_road][inside], len(low)).astype(np.int64)
     feature = pd.Index(lines.road[line])
     table = pd.DataFrame(
@@ -433,10 +433,10 @@ def _combined(
     return low[long], high[long]
 
 
-def _within(place: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+def _within(chainage: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Return whether places lie inside any of several ranges."""
-    began = np.searchsorted(np.sort(start), place, side="right")
-    return began > np.searchsorted(np.sort(end), place, side="right")
+    began = np.searchsorted(np.sort(start), chainage, side="right")
+    return began > np.searchsorted(np.sort(end), chainage, side="right")
 
 
 def _headlines(

@@ -105,8 +105,8 @@ def closures_of_hazards(
     skips : list of Skipped
         Of the hazards, and those whose unknown level closes nothing.
     """
-    found = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
-    areas, skips = found.areas, list(found.skips)
+    known = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
+    areas, skips = known.areas, list(known.skips)
     for layer, rows in areas[areas["level"].isna()].groupby("layer", sort=True):
         reason = Message(
             "hazards of unknown level close no road; write a level, or draw them as closures"

@@ -172,9 +172,9 @@ def _searched_again(ways: Ways, stretch: int, behind: np.ndarray, inside: np.nda
     arc = arc[~inside[head] & (ways.stretch_of[ways.arcs.edge[arc]] != stretch)]
     value = ways.arcs.minutes[arc] + ways.minutes[ways.arcs.head[arc]]
     seeds = [(value, ways.arcs.tail[arc])]
-    there = np.flatnonzero((ways.shelter_node >= 0) & (ways.shelter_stretch != stretch))
-    there = there[inside[ways.shelter_node[there]]]
-    seeds.append((ways.shelter_minutes[there], ways.shelter_node[there]))
+    doors = np.flatnonzero((ways.shelter_node >= 0) & (ways.shelter_stretch != stretch))
+    doors = doors[inside[ways.shelter_node[doors]]]
+    seeds.append((ways.shelter_minutes[doors], ways.shelter_node[doors]))
     to = ways.shelter_there
     moved = np.flatnonzero((ways.shelter_stretch == stretch) & (to.edge >= 0))
     seeds.append((to.access[moved] + to.back[moved], to.start[moved]))
@@ -215,7 +215,7 @@ def _table(
     stretches, lines = links_of(case.opened), case.opened.lines
     which = np.array(ranked, dtype=np.int64)
     line = case.opened.edge_line[stretches.first[which]]
-    found = [_people_stranded(ways, stretch) for stretch in ranked]
+    losses = [_people_stranded(ways, stretch) for stretch in ranked]
     feature = pd.Index(lines.road[line])
     is_bridge = read_flags(column(roads, "bridge"), "bridge").eq(True)
     bridges = is_bridge.reindex(feature).to_numpy(dtype=bool)
@@ -226,9 +226,9 @@ def _table(
             "road_id": lines.road_id[line],
             "name": column(roads, "name").reindex(feature).to_numpy(dtype=object),
             "bridge": bridges,
-            "people_newly_unreached": np.array([loss.people for loss in found], dtype=np.int64),
-            "people_using": np.array([loss.using for loss in found], dtype=np.int64),
-            "added_person_minutes": np.array([loss.added_person_minutes for loss in found], float),
+            "people_newly_unreached": np.array([loss.people for loss in losses], dtype=np.int64),
+            "people_using": np.array([loss.using for loss in losses], dtype=np.int64),
+            "added_person_minutes": np.array([loss.added_person_minutes for loss in losses], float),
             "along_m": start - lines.start[line],
             "length_m": end - start,
         }

@@ -278,12 +278,12 @@ def division_totals(
         Divisions left out, and settlements whose code names none.
     """
     shapes = np.asarray(divisions.geometry.values, dtype=object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     skips = []
-    if not there.all():
+    if not drawn.all():
         reason = Message("features without geometry are left out")
-        skips.append(Skipped(layer_name(divisions), reason, list(divisions.index[~there])))
-    kept = divisions[there].assign(code=column(divisions, "code")[there].astype(str))
+        skips.append(Skipped(layer_name(divisions), reason, list(divisions.index[~drawn])))
+    kept = divisions[drawn].assign(code=column(divisions, "code")[drawn].astype(str))
     kept = kept.assign(level=column(kept, "level")).sort_values("code", kind="stable")
     skips += homes_by_place(kept, ledger, layer_name(ledger))
     counts = ["people", *(f"people_{status}" for status in STATUSES), *also]
@@ -291,11 +291,11 @@ def division_totals(
     for level, part_of in kept.groupby("level", sort=False, dropna=False):
         home = home_divisions(part_of, kept, ledger)
         sums = ledger[counts].groupby(home).sum()
-        own = sums.reindex(np.arange(len(part_of)), fill_value=0).set_axis(part_of.index)
+        sums_here = sums.reindex(np.arange(len(part_of)), fill_value=0).set_axis(part_of.index)
         text = pd.DataFrame(
             {"code": part_of["code"], "name": column(part_of, "name"), "row_kind": "division"}
         )
-        level_rows = text.join(own).assign(geometry=np.asarray(part_of.geometry.values))
+        level_rows = text.join(sums_here).assign(geometry=np.asarray(part_of.geometry.values))
         if -1 in sums.index and sums.loc[-1, "people"] > 0:
             outside = {"row_kind": "outside", "geometry": None, **sums.loc[-1].to_dict()}
             level_rows = pd.concat([level_rows, pd.DataFrame([outside])], ignore_index=True)

@@ -110,18 +110,18 @@ def loss_bounds(ways: Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]
     peopled = np.flatnonzero(some & (rest > 0) & ~shut)
     rest[peopled[latest[below[peopled]] + detour[peopled] <= surely]] = 0
     in_order = np.argsort(forest.begin[ways.node], kind="stable")
-    place = forest.begin[ways.node][in_order]
+    position = forest.begin[ways.node][in_order]
     left: Any = np.flatnonzero((rest > 0) & ~shut).tolist()
     for done, s in enumerate(left):
         if done % BOUNDS_A_REPORT == 0:
             report(progress, done / len(left), Message("Bounding what each road could cost"))
         top = below[s]
         low, high = np.searchsorted(
-            place, (forest.begin[top], forest.begin[top] + forest.size[top])
+            position, (forest.begin[top], forest.begin[top] + forest.size[top])
         )
-        who = in_order[low:high]
-        late = (minutes_now[who] + detour[s] > surely) & (stretch[who] != s)
-        rest[s] = people[who[late]].sum()
+        groups = in_order[low:high]
+        late = (minutes_now[groups] + detour[s] > surely) & (stretch[groups] != s)
+        rest[s] = people[groups[late]].sum()
     settled &= shut | (rest == 0)
     # Who has several legs may leave by another one, so that the bound is not the loss.
     open_ways = np.bincount(ways.node[ways.several], minlength=len(ways.minutes)).astype(np.int64)

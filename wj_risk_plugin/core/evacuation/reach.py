@@ -229,9 +229,9 @@ def _ledger(
         status, minutes, nearest.shelter, case.demand_people, case.open_capacity
     )
     band = np.searchsorted(limits, minutes - TOLERANCE_MIN, side="left")
-    lines, place = nearest.network.lines, nearest.demand.chainage
-    near = ~np.isnan(place)
-    line = lines.line_at(np.where(near, place, 0.0))
+    lines, met_at = nearest.network.lines, nearest.demand.chainage
+    near = ~np.isnan(met_at)
+    line = lines.line_at(np.where(near, met_at, 0.0))
     rows = pd.DataFrame(
         {
             "band_min": np.append(limits, np.nan)[band],
@@ -241,7 +241,7 @@ def _ledger(
             "second_access": nearest.access.second,
             "shelter_id": with_missing_last(shelters.ids)[state.shelter],
             "road_id": with_missing_last(lines.road_id)[np.where(near, line, -1)],
-            "along_m": np.where(near, place - lines.start[line], np.nan),
+            "along_m": np.where(near, met_at - lines.start[line], np.nan),
             "exposed_m": np.nan,
         },
         index=demand.index,
@@ -266,10 +266,10 @@ def _shelter_totals(
         farthest_min=("minutes", "max"),
     )
     sums = sums.reindex(np.arange(len(places.ids))).set_axis(places.index, axis=0)
-    lines, place = nearest.network.lines, nearest.shelters.chainage
-    near = ~np.isnan(place)
+    lines, met_at = nearest.network.lines, nearest.shelters.chainage
+    near = ~np.isnan(met_at)
     sums["snap_m"] = nearest.shelters.distance_m
-    line = lines.line_at(np.where(near, place, 0.0))
+    line = lines.line_at(np.where(near, met_at, 0.0))
     sums["road_id"] = with_missing_last(lines.road_id)[np.where(near, line, -1)]
     return shelter_table(
         case.shelters,

@@ -95,8 +95,8 @@ def _repaired(
     inside = np.zeros(len(network.node_xy), dtype=bool)
     inside[shared:] = True
     inside[:shared] = lost[:shared]
-    there = np.flatnonzero(number[shared:] >= 0) + shared
-    inside[number[there]] = lost[there]
+    added = np.flatnonzero(number[shared:] >= 0) + shared
+    inside[number[added]] = lost[added]
     minutes = np.full(len(inside), np.inf)
     ahead, origin = np.full(len(inside), -1), np.full(len(inside), -1)
     kept = np.flatnonzero((number >= 0) & ~lost)
@@ -120,11 +120,11 @@ def _repaired(
     entry = inside[tail] & ~inside[head] & np.isfinite(minutes[head])
     which, at, egress = sources
     which = entrances.at.place[which]
-    own = inside[at]
-    seed_node = np.concatenate((tail[entry], at[own]))
-    seed_minutes = np.concatenate((cost[entry] + minutes[head[entry]], egress[own]))
-    seed_ahead = np.concatenate((head[entry], np.full(int(own.sum()), -1)))
-    seed_origin = np.concatenate((origin[head[entry]], which[own]))
+    in_area = inside[at]
+    seed_node = np.concatenate((tail[entry], at[in_area]))
+    seed_minutes = np.concatenate((cost[entry] + minutes[head[entry]], egress[in_area]))
+    seed_ahead = np.concatenate((head[entry], np.full(int(in_area.sum()), -1)))
+    seed_origin = np.concatenate((origin[head[entry]], which[in_area]))
     order = np.lexsort((seed_origin, seed_minutes, seed_node))
     order = order[np.concatenate(([True], np.diff(seed_node[order]) > 0))[: len(order)]]
     within = np.flatnonzero(inside[tail] & inside[head])
@@ -156,8 +156,8 @@ def _repaired(
     reached = root >= 0
     origin[nodes[reached]] = seed_origin[seed[root[reached]]]
     leaving = inside[head] & ~inside[tail]
-    new = np.concatenate((minutes[head[leaving]] + cost[leaving], egress[~own]))
-    shorter = new < minutes[np.concatenate((tail[leaving], at[~own]))] - TOLERANCE_MIN
+    new = np.concatenate((minutes[head[leaving]] + cost[leaving], egress[~in_area]))
+    shorter = new < minutes[np.concatenate((tail[leaving], at[~in_area]))] - TOLERANCE_MIN
     shorter &= new <= limit_minutes + TOLERANCE_MIN
     return None if shorter.any() else ShortestPaths(minutes, ahead, origin)
 

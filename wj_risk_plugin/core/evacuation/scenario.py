@@ -388,8 +388,8 @@ def exposed_metres(nearest: NearestShelters, ranges: tuple[np.ndarray, np.ndarra
     to_shelter = nearest.paths.accumulate(on_edge[tree_edges(network, nearest.paths)])
     exposed = np.full(len(nearest.minutes), np.nan)
     way = np.flatnonzero(nearest.node >= 0)
-    place, node = nearest.demand.chainage[way], nearest.node[way]
-    edge, back = exit_edges(network, place, node)
+    met_at, node = nearest.demand.chainage[way], nearest.node[way]
+    edge, back = exit_edges(network, met_at, node)
     leave = np.where(back, network.edge_from[edge], network.edge_to[edge])
-    exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]
+    exposed[way] = np.abs(up_to(leave) - up_to(met_at)) + to_shelter[node]
     return exposed

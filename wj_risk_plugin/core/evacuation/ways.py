@@ -252,18 +252,18 @@ def ways_to_shelters(
     stretch_of = np.searchsorted(stretches.start, middle, side="right") - 1
     limit = limit_minutes + TOLERANCE_MIN
     some = (before.minutes <= limit) & (case.demand_people > 0)
-    who = np.flatnonzero(some)
+    in_time = np.flatnonzero(some)
     access = before.access.of(some)
     legs = np.flatnonzero(~np.isnan(access.chainage))
-    place, person = access.chainage[legs], access.at.place[legs]
-    taken = before.demand.chainage[who]
-    leg = np.flatnonzero(place == taken[person])
+    met_at, person = access.chainage[legs], access.at.place[legs]
+    taken = before.demand.chainage[in_time]
+    leg = np.flatnonzero(met_at == taken[person])
     leg = leg[np.lexsort((access.distance_m[legs][leg], person[leg]))]
-    leg = leg[np.searchsorted(person[leg], np.arange(len(who)))]
-    edge = network.edge_at(place)
+    leg = leg[np.searchsorted(person[leg], np.arange(len(in_time)))]
+    edge = network.edge_at(met_at)
     pace = network.profile.walking_pace
     report(progress, 0.2, Message("Finding the next nearest roads"))
-    there = _next_nearest(case, stretches, access, legs)
+    elsewhere = _next_nearest(case, stretches, access, legs)
     report(progress, 0.7, Message("Laying out the ways to the shelters"))
     spot = before.entrances.chainage
     on_road = ~np.isnan(spot)
@@ -278,7 +278,7 @@ def ways_to_shelters(
     stays = np.abs(moved - spot) <= TOLERANCE_M / 2
     at_edge = _edges_without(network, stretch_of, moved, shelter_stretch)
     shelter_there = _joined(network, at_edge, moved, moved_m * pace)
-    there_edge = _edges_without(network, stretch_of, there.chainage, stretch_of[edge])
+    there_edge = _edges_without(network, stretch_of, elsewhere.chainage, stretch_of[edge])
     every = np.concatenate((network.start, network.end))
     of = np.concatenate((stretch_of, stretch_of))
     lowest = np.full(len(network.node_xy), len(stretches.start))
@@ -294,16 +294,16 @@ def ways_to_shelters(
         forest=path_forest(paths),
         step_edge=tree_edges(network, paths),
         enclosed=np.where(lowest == highest, lowest, -1),
-        people=case.demand_people[who],
-        minutes_now=before.minutes[who],
-        node=before.node[who],
+        people=case.demand_people[in_time],
+        minutes_now=before.minutes[in_time],
+        node=before.node[in_time],
         stretch=stretch_of[edge[leg]],
         leg=leg,
-        first_leg=np.searchsorted(person, np.arange(len(who))),
-        several=np.bincount(person, minlength=len(who)) > 1,
+        first_leg=np.searchsorted(person, np.arange(len(in_time))),
+        several=np.bincount(person, minlength=len(in_time)) > 1,
         leg_stretch=stretch_of[edge],
-        here=_joined(network, edge, place, access.distance_m[legs] * pace),
-        there=_joined(network, there_edge, there.chainage, there.distance_m * pace),
+        here=_joined(network, edge, met_at, access.distance_m[legs] * pace),
+        there=_joined(network, there_edge, elsewhere.chainage, elsewhere.distance_m * pace),
         shelter_node=shelter_node,
         shelter_minutes=before.entrances.minutes(pace),
         shelter_stretch=np.where(stays, -1, shelter_stretch),
@@ -384,18 +384,18 @@ def _next_nearest(
     """
     network, rules = case.opened, case.rules
     chainage, distance_m = access.chainage[legs], access.distance_m[legs]
-    own = np.searchsorted(stretches.first, network.edge_at(chainage), side="right") - 1
-    place, away = np.full(len(legs), np.nan), np.full(len(legs), np.nan)
-    first = stretches.first[own]
+    of_leg = np.searchsorted(stretches.first, network.edge_at(chainage), side="right") - 1
+    met_at, away = np.full(len(legs), np.nan), np.full(len(legs), np.nan)
+    first = stretches.first[of_leg]
     before = np.maximum(first - 1, 0)
     stays = (first > 0) & (chainage <= network.edge_to[before] + TOLERANCE_M / 2)
-    place[stays], away[stays] = chainage[stays], distance_m[stays]
+    met_at[stays], away[stays] = chainage[stays], distance_m[stays]
     left = np.flatnonzero(~stays)
-    place[left], away[left] = nearest_free(
+    met_at[left], away[left] = nearest_free(
         network,
         access.at.points[legs[left]],
         rules.limit_m,
         rules.obstacles,
-        (stretches.start[own[left]], stretches.end[own[left]]),
+        (stretches.start[of_leg[left]], stretches.end[of_leg[left]]),
     )
-    return Snap(place, away)
+    return Snap(met_at, away)

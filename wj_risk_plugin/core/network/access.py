@@ -205,14 +205,14 @@ def access_points(
     areas, of_area = edges[areal], of_edge[areal]
     edges[areal] = shapely.boundary(areas)
     xy, which = shapely.get_coordinates(shapely.segmentize(edges, STEP_M), return_index=True)
-    found = [(shapely.get_coordinates(parts[dimension == 0]), place[dimension == 0])]
-    found.append((xy, of_edge[which]))
+    corners = [(shapely.get_coordinates(parts[dimension == 0]), place[dimension == 0])]
+    corners.append((xy, of_edge[which]))
     if network is not None and len(edges):
-        found.append(_nearest_to_roads(network, edges, of_edge, xy, which, limit_m))
-        found.append(_on_roads(network, edges, of_edge))
-        found.append(_junctions_inside(network, areas, of_area))
-    xy = np.round(np.concatenate([some for some, _ in found]) / TOLERANCE_M) * TOLERANCE_M
-    rows = np.column_stack((np.concatenate([of for _, of in found]), xy))
+        corners.append(_nearest_to_roads(network, edges, of_edge, xy, which, limit_m))
+        corners.append(_on_roads(network, edges, of_edge))
+        corners.append(_junctions_inside(network, areas, of_area))
+    xy = np.round(np.concatenate([some for some, _ in corners]) / TOLERANCE_M) * TOLERANCE_M
+    rows = np.column_stack((np.concatenate([of for _, of in corners]), xy))
     rows = np.unique(rows, axis=0)
     return AccessPoints(shapely.points(rows[:, 1:]), rows[:, 0].astype(np.int64), len(shapes))
 
@@ -222,12 +222,12 @@ def _parts(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     bad = ~shapely.is_valid(shapes)
     shapes = shapes.copy()
     shapes[bad] = shapely.make_valid(shapes[bad])
-    parts, place = shapely.get_parts(shapes, return_index=True)
+    parts, of_place = shapely.get_parts(shapes, return_index=True)
     while (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
         parts, again = shapely.get_parts(parts, return_index=True)
-        place = place[again]
-    there = ~shapely.is_empty(parts)
-    return parts[there], place[there]
+        of_place = of_place[again]
+    drawn = ~shapely.is_empty(parts)
+    return parts[drawn], of_place[drawn]
 
 
 def _nearest_to_roads(
@@ -306,9 +306,9 @@ def access_legs(
         snap = network.snap(at.points, rules.limit_m, Snap(known.chainage, known.distance_m))
         blocked = known.blocked.copy()
     chainage, distance = snap.chainage.copy(), snap.distance_m.copy()
-    there = np.flatnonzero(~np.isnan(chainage))
-    legs = shapely.get_coordinates(at.points[there]), network.lines.points(chainage[there])
-    crossing = there[rules.obstacles.crossed(*legs)]
+    met = np.flatnonzero(~np.isnan(chainage))
+    legs = shapely.get_coordinates(at.points[met]), network.lines.points(chainage[met])
+    crossing = met[rules.obstacles.crossed(*legs)]
     if len(crossing):
         chainage[crossing], distance[crossing] = nearest_free(
             network, at.points[crossing], rules.limit_m, rules.obstacles
@@ -345,9 +345,9 @@ def nearest_free(
         NaN where there is none; of several nearest pieces the first in the network's order.
     """
     chainage, distance = _nearest(network, points, limit_m, NO_OBSTACLES, shut)
-    there = np.flatnonzero(~np.isnan(chainage))
-    legs = shapely.get_coordinates(points[there]), network.lines.points(chainage[there])
-    left = there[obstacles.crossed(*legs)]
+    met = np.flatnonzero(~np.isnan(chainage))
+    legs = shapely.get_coordinates(points[met]), network.lines.points(chainage[met])
+    left = met[obstacles.crossed(*legs)]
     if len(left):
         shut = None if shut is None else (shut[0][left], shut[1][left])
         pieces = _divided(network, points[left], limit_m, obstacles)
@@ -369,25 +369,25 @@ def _nearest(
     lines, xy = network.lines, shapely.get_coordinates(points)
     left, radius = np.arange(len(points)), min(FIRST_RADIUS_M, limit_m)
     while len(left):
-        who, line = lines.tree.query(points[left], predicate="dwithin", distance=radius)
+        point, line = lines.tree.query(points[left], predicate="dwithin", distance=radius)
         low = np.searchsorted(network.edge_line, line, side="left")
         many = np.searchsorted(network.edge_line, line, side="right") - low
-        who, edge = np.repeat(left[who], many), np.repeat(low, many) + ranks(many)
+        point, edge = np.repeat(left[point], many), np.repeat(low, many) + ranks(many)
         if shut is not None:
             middle = (network.edge_from[edge] + network.edge_to[edge]) / 2
-            other = (middle < shut[0][who]) | (middle > shut[1][who])
-            who, edge = who[other], edge[other]
+            other = (middle < shut[0][point]) | (middle > shut[1][point])
+            point, edge = point[other], edge[other]
         used, drawn = np.unique(edge, return_inverse=True)
         pieces = lines.pieces(network.edge_from[used], network.edge_to[used])[drawn]
-        away = shapely.distance(pieces, points[who])
+        away = shapely.distance(pieces, points[point])
         near = away <= radius
-        who, edge, away, pieces = who[near], edge[near], away[near], pieces[near]
-        along = shapely.line_locate_point(pieces, points[who])
-        place = np.minimum(network.edge_from[edge] + along, network.edge_to[edge])
-        free = np.flatnonzero(~obstacles.crossed(xy[who], lines.points(place)))
-        order = free[np.lexsort((edge[free], away[free], who[free]))]
-        order = order[np.diff(who[order], prepend=-1) > 0]
-        chainage[who[order]], distance[who[order]] = place[order], away[order]
+        point, edge, away, pieces = point[near], edge[near], away[near], pieces[near]
+        along = shapely.line_locate_point(pieces, points[point])
+        met_at = np.minimum(network.edge_from[edge] + along, network.edge_to[edge])
+        free = np.flatnonzero(~obstacles.crossed(xy[point], lines.points(met_at)))
+        order = free[np.lexsort((edge[free], away[free], point[free]))]
+        order = order[np.diff(point[order], prepend=-1) > 0]
+        chainage[point[order]], distance[point[order]] = met_at[order], away[order]
         if radius >= limit_m:
             break
         left, radius = left[np.isnan(chainage[left])], min(3.0 * radius, limit_m)
@@ -442,13 +442,13 @@ def second_legs(
     if len(row) == 0 or not connected.any():
         return access
     barred = rules.obstacles.with_areas(rules.closed_ground)
-    place, away = nearest_free(
+    second_chainage, away = nearest_free(
         network.select(connected), access.at.points[row], rules.limit_m, barred
     )
     second = np.zeros(access.at.count, dtype=bool)
-    second[access.at.place[row[~np.isnan(place)]]] = True
+    second[access.at.place[row[~np.isnan(second_chainage)]]] = True
     chainage, distance = access.chainage.copy(), access.distance_m.copy()
-    chainage[row], distance[row] = place, away
+    chainage[row], distance[row] = second_chainage, away
     kept = ~second[access.at.place]
     chainage[kept], distance[kept] = access.chainage[kept], access.distance_m[kept]
     return replace(access, chainage=chainage, distance_m=distance, second=second)
@@ -460,9 +460,9 @@ def _leads(
     """Tell from which places on edges a goal is reached; at a node the node itself counts."""
     edge = network.edge_at(chainage)
     leads = edge >= 0
-    on, place = edge[leads], chainage[leads]
-    at_start = place - network.edge_from[on] <= TOLERANCE_M
-    at_end = network.edge_to[on] - place <= TOLERANCE_M
+    on, met_at = edge[leads], chainage[leads]
+    at_start = met_at - network.edge_from[on] <= TOLERANCE_M
+    at_end = network.edge_to[on] - met_at <= TOLERANCE_M
     leads[leads] = (
         connected[on]
         | (at_start & reached[network.start[on]])

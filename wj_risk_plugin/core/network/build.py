@@ -315,18 +315,18 @@ def _speeds(
 ) -> tuple[np.ndarray, list[Skipped]]:
     """Return each road's speed: its own if positive, else its class's, else the default."""
     written = column(roads, "speed_kmh")
-    own = pd.to_numeric(written, errors="coerce").to_numpy(dtype=float)
+    written_kmh = pd.to_numeric(written, errors="coerce").to_numpy(dtype=float)
     missing = written.isna().to_numpy()
-    good = np.isfinite(own) & (own > 0)
+    good = np.isfinite(written_kmh) & (written_kmh > 0)
     by_class = ~good & ~np.isnan(class_kmh)
-    speed = np.where(good, own, class_kmh)
+    speed = np.where(good, written_kmh, class_kmh)
     speed = np.where(good | by_class, speed, profile.default_kmh)
     speed = np.minimum(profile.share * speed, profile.top_kmh)
     kinds = {
         "speed_missing": missing,
-        "speed_zero": own == 0,
-        "speed_negative": own < 0,
-        "speed_unreadable": ~missing & ~np.isfinite(own),
+        "speed_zero": written_kmh == 0,
+        "speed_negative": written_kmh < 0,
+        "speed_unreadable": ~missing & ~np.isfinite(written_kmh),
     }
     counts.update({name: int((mask & usable).sum()) for name, mask in kinds.items()})
     counts["speed_from_field"] = int((good & usable).sum())
@@ -427,8 +427,8 @@ def _lines(
     steps = _steps(xy, first)
     steps[first[1:-1]] = LINE_GAP_M
     feature = roads.index.values[row]
-    own = filled_ids(roads["id"])[0] if "id" in roads else roads.index.to_series()
-    road_id = own.map(str).to_numpy(dtype=object)[row]
+    feature_id = filled_ids(roads["id"])[0] if "id" in roads else roads.index.to_series()
+    road_id = feature_id.map(str).to_numpy(dtype=object)[row]
     return Lines(
         xy, first, np.cumsum(steps), feature, road_id, traits.level[row], traits.closed[row]
     )

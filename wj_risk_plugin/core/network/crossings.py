@@ -96,12 +96,12 @@ def _is_vertex(
 ) -> np.ndarray:
     """Return True where a line has a vertex at a place."""
     count = np.diff(first)
-    own = np.column_stack((np.repeat(np.arange(len(count)), count), xy / TOLERANCE_M))
+    vertices = np.column_stack((np.repeat(np.arange(len(count)), count), xy / TOLERANCE_M))
     asked = np.column_stack((line, place / TOLERANCE_M))
-    both = np.rint(np.vstack((own, asked))).astype(np.int64)
+    both = np.rint(np.vstack((vertices, asked))).astype(np.int64)
     _, number = np.unique(both, axis=0, return_inverse=True)
     number = number.reshape(-1)
-    return np.isin(number[len(own) :], number[: len(own)])
+    return np.isin(number[len(vertices) :], number[: len(vertices)])
 
 
 def _ends_beside(
@@ -132,14 +132,14 @@ def _inserted(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Insert places into lines where they lie along them."""
     count = np.diff(first)
-    own = np.repeat(np.arange(len(count)), count)
+    line_of_vertex = np.repeat(np.arange(len(count)), count)
     step = np.zeros(len(xy))
     step[1:] = np.hypot(*np.diff(xy, axis=0).T)
     step[first[:-1]] = 0.0
     along = np.cumsum(step)
     along -= np.repeat(along[first[:-1]], count)
     new = shapely.line_locate_point(lines[line], shapely.points(place))
-    every_line, every_along = np.concatenate((own, line)), np.concatenate((along, new))
+    every_line, every_along = np.concatenate((line_of_vertex, line)), np.concatenate((along, new))
     every = np.vstack((xy, place))
     order = np.lexsort((every[:, 1], every[:, 0], every_along, every_line))
     every, every_line = every[order], every_line[order]

@@ -140,8 +140,8 @@ def closure_footprints(closures: geopandas.GeoDataFrame) -> tuple[np.ndarray, np
     """
     shapes = shapely.force_2d(np.asarray(closures.geometry.values))
     level = pd.to_numeric(column(closures, "level"), errors="coerce").fillna(0.0).to_numpy()
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    shapes, level = shapes[there], np.round(level[there].astype(float)).astype(np.int64)
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    shapes, level = shapes[drawn], np.round(level[drawn].astype(float)).astype(np.int64)
     width = np.array([CLOSURE_POINT_M, CLOSURE_LINE_M, 0.0])[shapely.get_dimensions(shapes)]
     return np.where(width > 0, shapely.buffer(shapes, width), shapely.make_valid(shapes)), level
 

@@ -139,11 +139,11 @@ class Network(PlainTables):
 
     def edge_at(self, chainage: np.ndarray) -> np.ndarray:
         """Return the edge at each chainage, -1 where there is none (closed, or NaN)."""
-        place = np.nan_to_num(chainage, nan=-1e9)
-        edge = np.searchsorted(self.edge_from, place + TOLERANCE_M / 2, side="right") - 1
+        sought = np.nan_to_num(chainage, nan=-1e9)
+        edge = np.searchsorted(self.edge_from, sought + TOLERANCE_M / 2, side="right") - 1
         if len(self.edge_from) == 0:
-            return np.full(len(place), -1)
-        on = (edge >= 0) & (place <= self.edge_to[edge] + TOLERANCE_M / 2)
+            return np.full(len(sought), -1)
+        on = (edge >= 0) & (sought <= self.edge_to[edge] + TOLERANCE_M / 2)
         return np.where(on, edge, -1)
 
     def snap(self, points: np.ndarray, limit_m: float, known: Snap | None = None) -> Snap:
@@ -177,32 +177,32 @@ class Network(PlainTables):
         distance = np.full(len(points), np.nan)
         if len(points) == 0 or len(self.lines.start) == 0:
             return Snap(chainage, distance)
-        (who, line), away = self.lines.tree.query_nearest(
+        (point, line), away = self.lines.tree.query_nearest(
             points, max_distance=max(limit_m, TOLERANCE_M), return_distance=True
         )
-        order = np.lexsort((line, who))
-        who, line, away = who[order], line[order], away[order]
-        first = np.concatenate(([True], np.diff(who) > 0)) if len(who) else np.zeros(0, bool)
-        who, line, away = who[first], line[first], away[first]
-        along = shapely.line_locate_point(self.lines.geometry[line], points[who])
-        place = np.minimum(self.lines.start[line] + along, self.lines.end[line])
+        order = np.lexsort((line, point))
+        point, line, away = point[order], line[order], away[order]
+        first = np.concatenate(([True], np.diff(point) > 0)) if len(point) else np.zeros(0, bool)
+        point, line, away = point[first], line[first], away[first]
+        along = shapely.line_locate_point(self.lines.geometry[line], points[point])
+        met_at = np.minimum(self.lines.start[line] + along, self.lines.end[line])
         near = away <= limit_m
-        chainage[who[near]], distance[who[near]] = place[near], away[near]
+        chainage[point[near]], distance[point[near]] = met_at[near], away[near]
         return Snap(chainage, distance)
 
     def _snap_to_edges(self, points: np.ndarray, limit_m: float) -> tuple[np.ndarray, np.ndarray]:
         """Snap points whose nearest line is cut there: every open edge near is looked at."""
-        who, line = self.lines.tree.query(points, predicate="dwithin", distance=limit_m)
+        point, line = self.lines.tree.query(points, predicate="dwithin", distance=limit_m)
         low = np.searchsorted(self.edge_line, line, side="left")
         count = np.searchsorted(self.edge_line, line, side="right") - low
-        who, edge = np.repeat(who, count), np.repeat(low, count) + ranks(count)
+        point, edge = np.repeat(point, count), np.repeat(low, count) + ranks(count)
         chainage, distance = np.full(len(points), np.nan), np.full(len(points), np.nan)
-        who, place, away = self.nearest_of(points, who, edge, limit_m)
-        chainage[who], distance[who] = place, away
+        point, met_at, away = self.nearest_of(points, point, edge, limit_m)
+        chainage[point], distance[point] = met_at, away
         return chainage, distance
 
     def nearest_of(
-        self, points: np.ndarray, who: np.ndarray, edge: np.ndarray, limit_m: float
+        self, points: np.ndarray, point: np.ndarray, edge: np.ndarray, limit_m: float
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Find the nearest place of each point on edges that are in question for it.
 
@@ -210,29 +210,29 @@ class Network(PlainTables):
         ----------
         points : ndarray of shapely points, shape (n,)
             Points in the CRS of the roads.
-        who, edge : ndarray of int, shape (pairs,)
+        point, edge : ndarray of int, shape (pairs,)
             Position of the point and the edge.
         limit_m : float
             Farthest that a point may be from the road.
 
         Returns
         -------
-        who : ndarray of int
+        point : ndarray of int
             Points that have a place, ascending; of several nearest edges the first is taken.
         chainage, distance_m : ndarray
             Place on the network and straight distance of each point, in metres.
         """
         used, place_of = np.unique(edge, return_inverse=True)
         shapes = self.lines.pieces(self.edge_from[used], self.edge_to[used])[place_of]
-        away = shapely.distance(shapes, points[who])
-        order = np.lexsort((edge, away, who))
-        who, edge, away, shapes = who[order], edge[order], away[order], shapes[order]
-        best = np.concatenate(([True], np.diff(who) > 0)) if len(who) else np.zeros(0, bool)
+        away = shapely.distance(shapes, points[point])
+        order = np.lexsort((edge, away, point))
+        point, edge, away, shapes = point[order], edge[order], away[order], shapes[order]
+        best = np.concatenate(([True], np.diff(point) > 0)) if len(point) else np.zeros(0, bool)
         best &= away <= limit_m
-        who, edge = who[best], edge[best]
-        along = shapely.line_locate_point(shapes[best], points[who])
-        place = np.minimum(self.edge_from[edge] + along, self.edge_to[edge])
-        return who, place, away[best]
+        point, edge = point[best], edge[best]
+        along = shapely.line_locate_point(shapes[best], points[point])
+        met_at = np.minimum(self.edge_from[edge] + along, self.edge_to[edge])
+        return point, met_at, away[best]
 
     def split_at(self, chainage: np.ndarray) -> tuple[Network, np.ndarray]:
         """Make nodes at places on the network.

@@ -137,7 +137,7 @@ def obstacles_of(
         Without what runs on a bridge, in a tunnel or a culvert, and without roads on another
         level than the ground.
     """
-    found, skips, notes = [], [], []
+    barriers, skips, notes = [], [], []
     water_known = any(not _is_register(layer) for layer in layers)
     for layer in layers:
         in_the_way, doubtful = _of_a_kind(layer)
@@ -158,7 +158,7 @@ def obstacles_of(
         if flat.any():
             reason = Message("points are in nobody's way")
             skips.append(Skipped(layer_name(layer), reason, list(kept.index[flat])))
-        found.append(shapes)
+        barriers.append(shapes)
     if roads is not None:
         classes = read_road_classes(roads)[0]
         fast = roads[classes.isin(load("obstacles")["road_classes"]).to_numpy()]
@@ -170,15 +170,15 @@ def obstacles_of(
                     count=len(fast),
                 )
             )
-        found.append(_lines_and_areas(fast))
+        barriers.append(_lines_and_areas(fast))
         for kind, which in _other_lines(roads, classes.eq(NO_ROAD)).items():
             water_known |= kind == "waterway" and bool(which.any())
             others = roads[which]
             others = others[~_passed_over_or_under(others)]
             if len(others):
                 notes.append(_other_lines_note(kind, len(others)))
-            found.append(_lines_and_areas(others))
-    shapes = np.concatenate(found) if found else np.zeros(0, dtype=object)
+            barriers.append(_lines_and_areas(others))
+    shapes = np.concatenate(barriers) if barriers else np.zeros(0, dtype=object)
     parts = shapely.get_parts(shapes)
     dimension = shapely.get_dimensions(parts)
     areas = area_tiles(parts[dimension == 2])[0]

@@ -135,8 +135,8 @@ class PathForest:
             if np.isfinite(least).any():  # a run is two runs of half its length
                 nodes = np.flatnonzero(np.isfinite(least))
                 half = self.ancestors[step][nodes]
-                there = half >= 0
-                _lower(least, half[there], least[nodes][there])
+                exists = half >= 0
+                _lower(least, half[exists], least[nodes][exists])
             here = power == step
             _lower(least, run[here], value[here])
         return least

@@ -64,10 +64,10 @@ def read_road_classes(
     parts = {normalise(part): name for part, name in known["class_parts"].items()}
 
     def read(word: str) -> str | None:
-        found = words.get(word, "" if word == "" else None)
-        if found is None:
-            found = next((name for part, name in parts.items() if part in word), None)
-        return found
+        code = words.get(word, "" if word == "" else None)
+        if code is None:
+            code = next((name for part, name in parts.items() if part in word), None)
+        return code
 
     written = column(roads, "road_class")
     plain = _plain(written)

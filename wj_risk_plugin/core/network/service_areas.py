@@ -71,11 +71,11 @@ def catchment_polygons(
     order = np.argsort(label, kind="stable")
     of_label = np.split(shapes[order], np.flatnonzero(np.diff(label[order])) + 1)
     polygons = []
-    for number, (own, roads) in enumerate(zip(ground, of_label)):
+    for number, (cell, roads) in enumerate(zip(ground, of_label)):
         step = 0.6 + 0.4 * number / len(labels)
         report(progress, step, Message("Uniting the catchments"))
         near = _near(roads, width_m, part(progress, step, step))
-        polygons.append(only_polygons(shapely.intersection(own, near)))
+        polygons.append(only_polygons(shapely.intersection(cell, near)))
     table = pd.DataFrame({"origin": labels // bands, "band": labels % bands})
     table["area_km2"] = shapely.area(polygons) / 1e6
     result = geopandas.GeoDataFrame(table, geometry=polygons, crs=crs)
@@ -127,7 +127,7 @@ def _ground(
     xy: np.ndarray, owner: np.ndarray, labels: np.ndarray, width_m: float, progress: Progress
 ) -> list[Any]:
     """Return the united cells of each label, worked out tile by tile."""
-    found: list[list[Any]] = [[] for _ in labels]
+    parts_of_label: list[list[Any]] = [[] for _ in labels]
     tiles = _tiles(xy, np.arange(len(xy)))
     for number, tile in enumerate(tiles):
         report(progress, number / len(tiles), Message("Dividing the ground between the roads"))
@@ -135,10 +135,10 @@ def _ground(
         order = np.argsort(of, kind="stable")
         cells, of = cells[order], of[order]
         for label, some in zip(np.unique(of), np.split(cells, np.flatnonzero(np.diff(of)) + 1)):
-            found[int(np.searchsorted(labels, label))].append(united_cells(some))
+            parts_of_label[int(np.searchsorted(labels, label))].append(united_cells(some))
     return [
         shapely.union_all(parts, grid_size=GRID_M) if len(parts) > 1 else shapely.union_all(parts)
-        for parts in found
+        for parts in parts_of_label
     ]
 
 
@@ -162,15 +162,15 @@ def _cells(
     """
     low, high = xy[tile].min(axis=0), xy[tile].max(axis=0)
     around = ((xy >= low - 2 * margin_m) & (xy <= high + 2 * margin_m)).all(axis=1)
-    own = np.zeros(len(xy), dtype=bool)
-    own[tile] = True
-    own, owner = own[around], owner[around]
+    of_tile = np.zeros(len(xy), dtype=bool)
+    of_tile[tile] = True
+    of_tile, owner = of_tile[around], owner[around]
     points = shapely.points(xy[around])
     frame = shapely.box(*(low - 2 * margin_m), *(high + 2 * margin_m))
     cells = voronoi_cells(xy[around], frame)
     # Cells come in an order of their own; each holds the one point that made it.
     point, cell = shapely.STRtree(cells).query(points, predicate="intersects")
-    kept = own[point] & (owner[point] >= 0)
+    kept = of_tile[point] & (owner[point] >= 0)
     cells, label = cells[cell[kept]], owner[point[kept]]
     if len(tile) < len(xy):
         frame = shapely.box(*(low - margin_m), *(high + margin_m))

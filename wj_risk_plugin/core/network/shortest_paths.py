@@ -113,12 +113,12 @@ def shortest_paths(
         limit=limit_minutes + TOLERANCE_MIN,
     )
     minutes, before = minutes[:count], before[:count].astype(np.int64)
-    own = np.full(count, -1)
-    own[nodes[first]] = first
+    source_of_node = np.full(count, -1)
+    source_of_node[nodes[first]] = first
     root = np.where(before >= 0, np.where(before == count, np.arange(count), before), -1)
     predecessor = np.where((before >= 0) & (before < count), before, -1)
     root = path_roots(root)
-    return ShortestPaths(minutes, predecessor, np.where(root >= 0, own[root], -1))
+    return ShortestPaths(minutes, predecessor, np.where(root >= 0, source_of_node[root], -1))
 
 
 def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> np.ndarray:

@@ -102,8 +102,8 @@ class NearestShelters:
     def no_sooner_than(self, minutes: np.ndarray) -> NearestShelters:
         """Return the same with at least these minutes; who came nowhere then, comes nowhere."""
         later = np.maximum(self.minutes, minutes)
-        there = np.isfinite(later)
-        node, shelter = np.where(there, self.node, -1), np.where(there, self.shelter, -1)
+        arrives = np.isfinite(later)
+        node, shelter = np.where(arrives, self.node, -1), np.where(arrives, self.shelter, -1)
         return replace(self, minutes=later, node=node, shelter=shelter)
 
 
@@ -138,11 +138,11 @@ def places_of(
     With the network areas know the roads around them, see `access.access_points`.
     """
     shapes = np.asarray(table.geometry.values, dtype=object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     skips = []
-    if not there.all():
-        skips.append(Skipped(layer_name(table), without, list(table.index[~there])))
-    rows = np.flatnonzero(there if wanted is None else there & wanted)
+    if not drawn.all():
+        skips.append(Skipped(layer_name(table), without, list(table.index[~drawn])))
+    rows = np.flatnonzero(drawn if wanted is None else drawn & wanted)
     ids = feature_ids_of(table)
     points = representative_points(shapes[rows])
     xy = shapely.get_coordinates(points)
@@ -231,8 +231,8 @@ def arrived(
     if rules.second_road and (~np.isfinite(minutes) & first.on_road).any():
         reached = np.isfinite(paths.minutes)
         if np.isfinite(limit_minutes):
-            place = entrances.chainage[~np.isnan(entrances.chainage)]
-            reached = reached_from(network, network.split_at(place)[1])
+            entrance_chainage = entrances.chainage[~np.isnan(entrances.chainage)]
+            reached = reached_from(network, network.split_at(entrance_chainage)[1])
         access = second_legs(network, first, reached, rules)
         if access.second.any():
             best, minutes, node = best_legs(network, paths, access)

@@ -63,8 +63,8 @@ def _totals_of(
     with_shelters = counts.loc[counts["shelters_admissible"] > 0, "capacity_admissible_people"]
     if len(with_shelters) and with_shelters.isna().all():
         sums["capacity_admissible_people"] = np.nan
-    own = same.assign(unit_id=same["code"], division_code=same["code"])
-    graded = grade_units(own, hazards, homes, known)[["risk_level", "set_by", "reason"]]
+    as_units = same.assign(unit_id=same["code"], division_code=same["code"])
+    graded = grade_units(as_units, hazards, homes, known)[["risk_level", "set_by", "reason"]]
     table = same.drop(columns="geometry").join(counts.loc[list(range(len(same)))]).join(graded)
     table["row_kind"] = "division"
     table["area_km2"] = same.area / 1e6

@@ -123,8 +123,8 @@ def zone_of(shapes: np.ndarray, zones: np.ndarray) -> np.ndarray:
     [0, 1, -1]
     """
     points = shapely.point_on_surface(shapes)
-    place, zone = shapely.STRtree(zones).query(points, predicate="intersects")
-    first = pd.DataFrame({"place": place, "zone": zone}).groupby("place")["zone"].min()
+    point, zone = shapely.STRtree(zones).query(points, predicate="intersects")
+    first = pd.DataFrame({"place": point, "zone": zone}).groupby("place")["zone"].min()
     return first.reindex(range(len(shapes)), fill_value=-1).to_numpy()
 
 

@@ -172,11 +172,11 @@ def _zones(
 
 def _conflict(zone: Any, group: pd.DataFrame, drawn: pd.DataFrame) -> dict[str, Any]:
     """Return one zone's row: areas by worst level, what sets it, and the part in conflict."""
-    found = group.join(drawn[["hazard_id", "family", "kind", "level", "rank"]], on="ground")
-    found["smaller"] = -found["area_m2"]
-    found = found.sort_values(["rank", "smaller", "family", "hazard_id"], kind="stable")
+    shared = group.join(drawn[["hazard_id", "family", "kind", "level", "rank"]], on="ground")
+    shared["smaller"] = -shared["area_m2"]
+    shared = shared.sort_values(["rank", "smaller", "family", "hazard_id"], kind="stable")
     # ground at an unknown level counts only where no known level reaches
-    known, unknown = found[found["level"].notna()], found[found["level"].isna()]
+    known, unknown = shared[shared["level"].notna()], shared[shared["level"].isna()]
     covered, areas, conflict = shapely.Polygon(), {}, None
     for level in (1.0, 2.0, 3.0, 4.0, None):
         same = unknown if level is None else known[known["level"] == level]
@@ -187,10 +187,10 @@ def _conflict(zone: Any, group: pd.DataFrame, drawn: pd.DataFrame) -> dict[str, 
         areas[f"level_{name}_ha"] = max(wider.area - covered.area, 0.0) / 1e4
         covered = wider
     sure = len(known) > 0
-    worst = found.iloc[0] if not sure else known.iloc[0]
+    worst = shared.iloc[0] if not sure else known.iloc[0]
     size = shapely.area(zone.geometry)
     share = 100.0 * min(shapely.area(conflict) / size, 1.0)
-    shown = found["hazard_id"].astype(str).drop_duplicates().tolist()
+    shown = shared["hazard_id"].astype(str).drop_duplicates().tolist()
     return {
         "id": zone["id"],
         "name": zone["name"],
@@ -201,10 +201,10 @@ def _conflict(zone: Any, group: pd.DataFrame, drawn: pd.DataFrame) -> dict[str, 
         "conflict_ha": shapely.area(conflict) / 1e4,
         "conflict_percent": share,
         **areas,
-        "hazards": len(found),
+        "hazards": len(shared),
         "hazards_unknown": len(unknown),
         "hazard_ids": ", ".join(shown[:NAMED_HAZARDS]) + (", …" if shown[NAMED_HAZARDS:] else ""),
-        "reason": _reason(worst, share, len(found), sure),
+        "reason": _reason(worst, share, len(shared), sure),
         "geometry": conflict if sure else covered,
     }
 

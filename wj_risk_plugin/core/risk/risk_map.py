@@ -137,7 +137,7 @@ def risk_map(
     skips += unit_skips
     notes += _missing(layers)
     report(progress, 0.1, Message("Grading the hazards"))
-    found, hazard_skips, hazard_notes = _hazards(layers, today, divisions.crs)
+    known_hazards, hazard_skips, hazard_notes = _hazards(layers, today, divisions.crs)
     skips += hazard_skips
     notes += hazard_notes
     homes, home_skips = _places(layers.settlements)
@@ -145,7 +145,7 @@ def risk_map(
     services, service_skips = _places(layers.facilities)
     skips += home_skips + service_skips
     report(progress, 0.3, Message("Laying the hazards over the units"))
-    hazards = found.areas.assign(rank=rank_of_level(found.areas["level"]))
+    hazards = known_hazards.areas.assign(rank=rank_of_level(known_hazards.areas["level"]))
     known = any(table is not None for table in layers.hazards.values())
     graded_units = grade_units(units, hazards, homes, known)
     report(progress, 0.5, Message("Counting who is exposed"))
@@ -157,12 +157,12 @@ def risk_map(
     numbers: dict[str, float] = {}
     ledger, register = None, None
     if layers.shelters is not None:
-        safe = admissible_shelters(layers.shelters, found, options.shelter_rules)
+        safe = admissible_shelters(layers.shelters, known_hazards, options.shelter_rules)
         stock = shelter_ledger(layers.shelters, safe, today, options.check_months)
         judged, shelter_numbers = evaluate_shelters(layers.shelters, stock, homes)
         ledger = with_divisions(layers.shelters, judged, units)
         notes += safe.notes
-        skips += [skip for skip in safe.skips if skip not in found.skips]
+        skips += [skip for skip in safe.skips if skip not in known_hazards.skips]
         numbers.update({**safe.headlines, **shelter_numbers})
     if (hidden_dangers := layers.hazards.get("hidden_dangers")) is not None:
         dangers = hidden_danger_register(hidden_dangers, today)
@@ -173,14 +173,14 @@ def risk_map(
     red_line = RedLine(geopandas.GeoDataFrame())
     if layers.planning is not None:
         red_line = red_line_conflicts(
-            layers.planning, found.areas, worst_level=options.red_line_level
+            layers.planning, known_hazards.areas, worst_level=options.red_line_level
         )
         red_line.conflicts["division_code"] = division_at(red_line.conflicts, units)
         skips += red_line.skips
         notes += red_line.notes
     report(progress, 0.85, Message("Adding up the divisions"))
     totals = totals_of_divisions(divisions, hazards, homes, ledger, register, grounds, ranks, known)
-    notes += found.notes
+    notes += known_hazards.notes
     report(progress, 1.0, Message("Risk one map ready"))
     return RiskOneMap(
         units=graded_units,
@@ -188,7 +188,7 @@ def risk_map(
         shelters=ledger,
         hidden_dangers=register,
         divisions=totals,
-        hazards=found.areas,
+        hazards=known_hazards.areas,
         conflicts=None if layers.planning is None else red_line.conflicts,
         skips=_merged(skips),
         notes=notes,
@@ -271,9 +271,9 @@ def counted_levels(table: pd.DataFrame, hazards: pd.DataFrame) -> pd.DataFrame:
     0            4.0  threatened
     1            NaN     unknown
     """
-    own = hazards[hazards["layer_key"] == table.attrs["kind"]].set_index("feature_id")
-    basis = own["level_basis"].where(own["level"].notna(), "unknown").astype(object)
-    level = own["level"].reindex(table.index)
+    of_layer = hazards[hazards["layer_key"] == table.attrs["kind"]].set_index("feature_id")
+    basis = of_layer["level_basis"].where(of_layer["level"].notna(), "unknown").astype(object)
+    level = of_layer["level"].reindex(table.index)
     told = basis.reindex(table.index).fillna("not_counted")
     result = table.assign(counted_level=level, level_basis=told)
     result.attrs = dict(table.attrs)
@@ -303,10 +303,10 @@ def _hazards(
         known.attrs = {**table.attrs, "kind": key}
         known.attrs.setdefault("layer", key)
         given.append(known)
-    found = hazard_areas(given, levels=levels, today=today)
-    if found.areas.crs is None:
-        found.areas.set_crs(crs, inplace=True)
-    return found, [*skips, *found.skips], notes
+    areas = hazard_areas(given, levels=levels, today=today)
+    if areas.areas.crs is None:
+        areas.areas.set_crs(crs, inplace=True)
+    return areas, [*skips, *areas.skips], notes
 
 
 def _places(

@@ -408,9 +408,9 @@ def _minutes(
         for number in range(len(places)):
             one = np.arange(len(places)) == number
             known = (legs, doors.of(one))
-            now = nearest_shelters(roads, at, here.of(one), rules, known=known)
-            reached = np.isfinite(now.minutes)
-            minutes[number, rows[reached]] = now.minutes[reached]
+            nearest = nearest_shelters(roads, at, here.of(one), rules, known=known)
+            reached = np.isfinite(nearest.minutes)
+            minutes[number, rows[reached]] = nearest.minutes[reached]
     minutes[:, coming] += np.nan_to_num(turnout[coming])
     return minutes
 

@@ -142,27 +142,27 @@ def treat_or_move(
     people_inside, start, numbers = _inside(reached, settlements)
     table = _with_people(table, people_inside)
     report(progress, 0.2, Message("Checking the shelters"))
-    found = hazard_areas([slides, *hazards])
-    admitted = admissible_shelters(shelters, found, shelter_rules)
+    known = hazard_areas([slides, *hazards])
+    admitted = admissible_shelters(shelters, known, shelter_rules)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
-    refuges, shelter_skips = places_of(shelters, left_out, usable)
-    ways = _ways_in_straight_line(start["point"].to_numpy(), refuges)
+    open_shelters, shelter_skips = places_of(shelters, left_out, usable)
+    ways = _ways_in_straight_line(start["point"].to_numpy(), open_shelters)
     notes = list(admitted.notes)
-    if roads is not None and len(refuges.ids):
+    if roads is not None and len(open_shelters.ids):
         network = (networks or RoadNetworks()).build(
             roads, travel, progress=part(progress, 0.3, 0.9)
         )
         report(progress, 0.9, Message("Searching the way to the nearest shelter"))
         barred, rules = access_rules(roads, obstacles, travel.snap_limit_m)
-        shapes = np.asarray(shelters.geometry.loc[refuges.index].values)
-        now = nearest_shelters(network, start["shape"].to_numpy(), shapes, rules)
-        ways = _ways_over_roads(ways, start["point"].to_numpy(), refuges, now)
+        shapes = np.asarray(shelters.geometry.loc[open_shelters.index].values)
+        nearest = nearest_shelters(network, start["shape"].to_numpy(), shapes, rules)
+        ways = _ways_over_roads(ways, start["point"].to_numpy(), open_shelters, nearest)
         notes += [*network_notes(network, None), *barred.notes]
         skips += [*network.skips, *barred.skips]
     elif roads is None:
         notes.append(Message("No roads: the nearest shelter is the nearest in a straight line"))
-    table = _with_ways(table, ways, start, refuges, shelters)
+    table = _with_ways(table, ways, start, open_shelters, shelters)
     table = _ranked(table, roads is not None)
     skips = [*admitted.skips, *skips, *shelter_skips]
     report(progress, 1.0, Message("Screening list ready"))
@@ -309,33 +309,33 @@ def _with_people(table: geopandas.GeoDataFrame, inside: pd.Series) -> geopandas.
 # -- the way to a shelter --------------------------------------------------------------------
 
 
-def _ways_in_straight_line(starts: np.ndarray, refuges: Places) -> pd.DataFrame:
+def _ways_in_straight_line(starts: np.ndarray, open_shelters: Places) -> pd.DataFrame:
     """Return the nearest shelter of each place in a straight line; at a tie the first id."""
     ways = pd.DataFrame(
         {"shelter": -1, "distance_m": np.nan, "minutes": np.nan, "way_basis": None},
         index=range(len(starts)),
     ).astype({"way_basis": object})
-    if len(refuges.ids) == 0 or len(starts) == 0:
+    if len(open_shelters.ids) == 0 or len(starts) == 0:
         return ways
-    tree = shapely.STRtree(refuges.points)
-    (place, shelter), distance = tree.query_nearest(starts, return_distance=True)
-    found = pd.DataFrame({"place": place, "shelter": shelter, "distance_m": distance})
-    found = found.groupby("place").min()
-    ways["shelter"], ways["distance_m"] = found["shelter"], found["distance_m"]
+    tree = shapely.STRtree(open_shelters.points)
+    (start, shelter), distance = tree.query_nearest(starts, return_distance=True)
+    nearest = pd.DataFrame({"place": start, "shelter": shelter, "distance_m": distance})
+    nearest = nearest.groupby("place").min()
+    ways["shelter"], ways["distance_m"] = nearest["shelter"], nearest["distance_m"]
     ways["way_basis"] = "straight"
     return ways
 
 
 def _ways_over_roads(
-    ways: pd.DataFrame, starts: np.ndarray, refuges: Places, now: Any
+    ways: pd.DataFrame, starts: np.ndarray, open_shelters: Places, nearest: Any
 ) -> pd.DataFrame:
     """Replace the straight line where a road leads to a shelter."""
     ways = ways.copy()
-    on = np.isfinite(now.minutes)
-    shelter = now.shelter[on]
+    on = np.isfinite(nearest.minutes)
+    shelter = nearest.shelter[on]
     ways.loc[on, "shelter"] = shelter
-    ways.loc[on, "minutes"] = now.minutes[on]
-    ways.loc[on, "distance_m"] = shapely.distance(starts[on], refuges.points[shelter])
+    ways.loc[on, "minutes"] = nearest.minutes[on]
+    ways.loc[on, "distance_m"] = shapely.distance(starts[on], open_shelters.points[shelter])
     ways.loc[on, "way_basis"] = "road"
     return ways
 
@@ -344,16 +344,16 @@ def _with_ways(
     table: geopandas.GeoDataFrame,
     ways: pd.DataFrame,
     start: pd.DataFrame,
-    refuges: Places,
+    open_shelters: Places,
     shelters: geopandas.GeoDataFrame,
 ) -> geopandas.GeoDataFrame:
     """Add start, shelter, minutes and distance."""
-    names = column(shelters, "name").reindex(refuges.index)
-    names = names.where(names.notna(), pd.Series(refuges.ids, index=refuges.index))
+    names = column(shelters, "name").reindex(open_shelters.index)
+    names = names.where(names.notna(), pd.Series(open_shelters.ids, index=open_shelters.index))
     which = ways["shelter"].to_numpy(dtype=int)
     return table.assign(
         start_name=start["start_name"].to_numpy(),
-        shelter_id=with_missing_last(refuges.ids)[which],
+        shelter_id=with_missing_last(open_shelters.ids)[which],
         shelter_name=with_missing_last(names.to_numpy(dtype=object))[which],
         minutes=ways["minutes"].to_numpy(),
         distance_m=ways["distance_m"].to_numpy(),

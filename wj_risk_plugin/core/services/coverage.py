@@ -345,9 +345,9 @@ def _ledger(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
         station = table["station"].fillna(-1).to_numpy(dtype=int)
         table["facility_id"] = with_missing_last(case.stations.ids)[station]
     shapes = np.asarray(settlements.geometry.values, dtype=object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     points = np.full(len(shapes), None, dtype=object)
-    points[there] = representative_points(shapes[there])
+    points[drawn] = representative_points(shapes[drawn])
     return geopandas.GeoDataFrame(table, geometry=points, crs=settlements.crs)
 
 
@@ -418,8 +418,8 @@ def _judged(case: _Case, found: _Found, table: pd.DataFrame) -> geopandas.GeoDat
         table["covered_km2"] = np.where(area > 0, kept, np.nan) / M2_PER_KM2
     table["needed"] = np.nan
     if service.measure == "density":
-        there = table["area_km2"].notna()
-        table.loc[there, "needed"] = table.loc[there, "area_km2"].map(service.needed)
+        known = table["area_km2"].notna()
+        table.loc[known, "needed"] = table.loc[known, "area_km2"].map(service.needed)
     part_of, whole, target = _judged_by(case, table, inside)
     table["covered_percent"] = (
         100.0 * column(table, "people_covered", np.nan) / table["people"].where(table["people"] > 0)

@@ -180,7 +180,7 @@ def service_of(
     value = math.nan
     if chosen != "grid":
         value = _positive(entry["limits"][chosen] if limit is None else limit)
-    own = chosen == entry["measure"]
+    as_published = chosen == entry["measure"]
     if any(not (math.isfinite(band) and band > 0) for band in bands_minutes):
         raise InputError(
             "BANDS_MIN",
@@ -193,7 +193,7 @@ def service_of(
         kinds=tuple(entry["kinds"]),
         measure=chosen,
         limit=value,
-        comparison=entry["comparison"] if own else "<=",
+        comparison=entry["comparison"] if as_published else "<=",
         clock=entry.get("clock", "alarm"),
         turnout_minutes=_turnout(entry, turnout_minutes),
         bands_minutes=tuple(sorted({*bands, value})) if chosen == "minutes" else (),

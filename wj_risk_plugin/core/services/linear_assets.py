@@ -133,17 +133,17 @@ def line_works(
             raise InputError(name, Message("must not be negative"))
     report(progress, 0.0, Message("Reading the works"))
     works, gaps, skips = _works(layers)
-    found = hazard_areas(list(hazards))
-    skips += found.skips
+    known = hazard_areas(list(hazards))
+    skips += known.skips
     notes = _ages(works, year, limit)
     report(progress, 0.2, Message("Finding what the works cross"))
     parts = [
-        _hazards_crossed(works, found),
+        _hazards_crossed(works, known),
         _waters_crossed(works, waterways),
         _over_age(works, limit),
     ]
     report(progress, 0.6, Message("Looking along the railways"))
-    parts += [_in_corridor(works, objects, corridor), _without_signal(gaps, found)]
+    parts += [_in_corridor(works, objects, corridor), _without_signal(gaps, known)]
     findings = _findings(parts, works.crs)
     for name, finding in (
         ("hazards_crossed", "crosses_hazard"),
@@ -384,23 +384,23 @@ def _in_corridor(
     for layer in objects:
         table, _ = with_geometry(layer)
         ids, shapes = feature_ids_of(table), table.geometry.to_numpy()
-        (who, track), away = shapely.STRtree(tracks).query_nearest(
+        (near_object, track), away = shapely.STRtree(tracks).query_nearest(
             shapes, max_distance=distance_m, return_distance=True
         )
         itself = (works["layer"].to_numpy()[rail[track]] == layer_name(layer)) & (
-            works["feature_id"].to_numpy()[rail[track]] == table.index.to_numpy()[who]
+            works["feature_id"].to_numpy()[rail[track]] == table.index.to_numpy()[near_object]
         )
         near = (away <= distance_m) & ~itself
-        who, track, away = who[near], track[near], away[near]
-        order = np.lexsort((track, ids[who].astype(str)))
-        who, track, away = who[order], track[order], away[order]
-        first = ~pd.Series(who).duplicated().to_numpy()
-        who, track, away = who[first], track[first], away[first]
+        near_object, track, away = near_object[near], track[near], away[near]
+        order = np.lexsort((track, ids[near_object].astype(str)))
+        near_object, track, away = near_object[order], track[order], away[order]
+        first = ~pd.Series(near_object).duplicated().to_numpy()
+        near_object, track, away = near_object[first], track[first], away[first]
         rows = _of_work(works, rail[track], "in_corridor")
         rows["other_layer"] = layer_name(layer)
-        rows["other_id"] = ids[who]
+        rows["other_id"] = ids[near_object]
         rows["distance_m"] = away
-        rows["geometry"] = representative_points(shapes[who])
+        rows["geometry"] = representative_points(shapes[near_object])
         rows["reason"] = object_column(
             [Message("{distance} m from the railway", distance=f"{metres:.0f}") for metres in away],
             rows.index,
@@ -532,11 +532,11 @@ def _level_lengths(lines: geopandas.GeoDataFrame, some: geopandas.GeoDataFrame) 
         np.concatenate((inside, rest[beyond])),
         count + 1 if len(beyond) else count,
     )
-    place = table.pop("place").to_numpy()
-    table["code"] = with_missing_last(some["code"].to_numpy(dtype=object))[place]
-    table["name"] = with_missing_last(some["name"].to_numpy(dtype=object))[place]
-    table["area_km2"] = np.append(shapely.area(ground) / 1e6, np.nan)[place]
-    table["row_kind"] = np.where(place < count, "division", "outside")
+    division = table.pop("place").to_numpy()
+    table["code"] = with_missing_last(some["code"].to_numpy(dtype=object))[division]
+    table["name"] = with_missing_last(some["name"].to_numpy(dtype=object))[division]
+    table["area_km2"] = np.append(shapely.area(ground) / 1e6, np.nan)[division]
+    table["row_kind"] = np.where(division < count, "division", "outside")
     return table
 
 

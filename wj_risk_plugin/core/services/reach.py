@@ -360,10 +360,10 @@ def reach_by_distance(
 def _shares_of_points(shapes: np.ndarray, rows: np.ndarray, stations: Stations) -> pd.DataFrame:
     """Return settlement, station and shares of the points within each reach, nearest first."""
     row = np.flatnonzero(rows)
-    station, who = shapely.STRtree(shapes[row]).query(
+    station, point = shapely.STRtree(shapes[row]).query(
         stations.shapes, predicate="dwithin", distance=stations.reach_m
     )
-    settlement = row[who]
+    settlement = row[point]
     away = shapely.distance(shapes[settlement], stations.shapes[station])
     order = np.lexsort((station, away, settlement))
     pairs = pd.DataFrame({"settlement": settlement[order], "station": station[order]})
@@ -418,12 +418,12 @@ def _nearest(shapes: np.ndarray, stations: Stations) -> tuple[np.ndarray, np.nda
     nearest = np.full(len(shapes), -1)
     distance = np.full(len(shapes), np.nan)
     if len(stations.ids) and len(shapes):
-        (who, station), away = shapely.STRtree(stations.shapes).query_nearest(
+        (settlement, station), away = shapely.STRtree(stations.shapes).query_nearest(
             shapes, return_distance=True
         )
-        order = np.lexsort((station, who))
-        who, station, away = who[order], station[order], away[order]
-        first = np.concatenate(([True], np.diff(who) > 0))
-        nearest[who[first]], distance[who[first]] = station[first], away[first]
+        order = np.lexsort((station, settlement))
+        settlement, station, away = settlement[order], station[order], away[order]
+        first = np.concatenate(([True], np.diff(settlement) > 0))
+        nearest[settlement[first]], distance[settlement[first]] = station[first], away[first]
     reach = np.append(stations.reach_m, np.nan)[nearest]
     return nearest, distance, np.maximum(distance - reach, 0.0)

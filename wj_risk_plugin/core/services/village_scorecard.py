@@ -176,14 +176,14 @@ def _reported(
     answers = pd.DataFrame(None, index=villages.index, columns=codes, dtype=object)
     if reports is None:
         return answers, []
-    own = reports.assign(code=column(reports, "code").astype(str))
-    _one_each(own, layer_name(reports))
-    stray = ~own["code"].isin(villages["code"])
+    coded = reports.assign(code=column(reports, "code").astype(str))
+    _one_each(coded, layer_name(reports))
+    stray = ~coded["code"].isin(villages["code"])
     skips = []
     if stray.any():
         reason = Message("the code names no village of the divisions")
-        skips.append(Skipped(layer_name(reports), reason, list(own.index[stray])))
-    by_code = own.set_index("code")
+        skips.append(Skipped(layer_name(reports), reason, list(coded.index[stray])))
+    by_code = coded.set_index("code")
     for code in codes:
         flags = read_flags(column(by_code, f"has_{code}"), f"has_{code}")
         answers[code] = villages["code"].map(flags).astype(object)
@@ -201,8 +201,8 @@ def _seen(
     if evidence is None or table is None:
         return nothing
     if "field" in evidence:
-        there = column(table, evidence["field"]).map(normalise) != ""
-        return there.astype(object) if there.any() else nothing
+        filled = column(table, evidence["field"]).map(normalise) != ""
+        return filled.astype(object) if filled.any() else nothing
     places, _ = with_geometry(table)
     if "kinds" in evidence:
         kinds = parse_codes(column(places, "kind"), "facility_kind")

@@ -112,7 +112,7 @@ def admissible_shelters(
     >>> result.table["reason"].tolist()[0]
     'inside a hazard area: Landslide LX-012'
     """
-    found = hazards if isinstance(hazards, HazardAreas) else hazard_areas(hazards)
+    known = hazards if isinstance(hazards, HazardAreas) else hazard_areas(hazards)
     status, notes, skips = _status(shelters)
     used, odd = _profiles(shelters, rules.standard)
     if odd:
@@ -137,7 +137,7 @@ def admissible_shelters(
     shapes = shapely.force_2d(np.asarray(shelters.geometry.values, dtype=object))
     crossing = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
     shapes[crossing] = repaired(shapes[crossing])
-    areas = _that_count(found.areas)
+    areas = _that_count(known.areas)
     conflicts = pd.concat(
         [_inside(shapes, areas), _too_close(shapes, areas, _limits(used))], ignore_index=True
     )
@@ -147,7 +147,7 @@ def admissible_shelters(
     table["admissible"] = table["reason_code"].isna()
     usable = int(table["admissible"].sum())
     headlines = {"SHELTERS_ADMISSIBLE": usable, "SHELTERS_INADMISSIBLE": len(table) - usable}
-    return Admissibility(table, found.skips + skips, found.notes + notes, headlines)
+    return Admissibility(table, known.skips + skips, known.notes + notes, headlines)
 
 
 def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skipped]]:
@@ -167,10 +167,10 @@ def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skip
 
 def _profiles(shelters: pd.DataFrame, chosen: str) -> tuple[pd.Series, list[Any]]:
     """Return each shelter's standard and the shelters whose own one is not known."""
-    own = parse_codes(column(shelters, "profile"), "shelter_profile")
-    known = own.isin(list(load("shelters")["profiles"]))
-    odd = list(own.index[own.notna() & ~known])
-    return own.where(known, chosen), odd
+    written = parse_codes(column(shelters, "profile"), "shelter_profile")
+    known = written.isin(list(load("shelters")["profiles"]))
+    odd = list(written.index[written.notna() & ~known])
+    return written.where(known, chosen), odd
 
 
 def _limits(profiles: pd.Series) -> np.ndarray:

@@ -97,24 +97,26 @@ def _nearest_within_reach(
     shelters: geopandas.GeoDataFrame, ledger: pd.DataFrame, settlements: geopandas.GeoDataFrame
 ) -> pd.Series:
     usable = ledger["admissible"].to_numpy(dtype=bool)
-    refuges, _ = places_of(shelters, Message("features without geometry are left out"), usable)
+    open_shelters, _ = places_of(
+        shelters, Message("features without geometry are left out"), usable
+    )
     counted = pd.Series(np.nan, index=shelters.index)
-    reach = _reach_m(ledger.loc[refuges.index])
-    bounded = refuges.index[~np.isnan(reach)]
+    reach = _reach_m(ledger.loc[open_shelters.index])
+    bounded = open_shelters.index[~np.isnan(reach)]
     counted[bounded] = 0.0
     shapes = np.asarray(settlements.geometry.values, dtype=object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    if len(refuges.ids) == 0 or not there.any():
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if len(open_shelters.ids) == 0 or not drawn.any():
         return counted
-    points = representative_points(shapes[there])
-    tree = shapely.STRtree(refuges.points)
+    points = representative_points(shapes[drawn])
+    tree = shapely.STRtree(open_shelters.points)
     (home, shelter), distance = tree.query_nearest(points, return_distance=True)
     nearest = pd.DataFrame({"home": home, "shelter": shelter, "distance": distance})
     nearest = nearest.sort_values(["home", "shelter"]).drop_duplicates("home")
-    people = column(settlements, "people", 0.0).to_numpy(dtype=float)[there]
+    people = column(settlements, "people", 0.0).to_numpy(dtype=float)[drawn]
     inside = nearest[nearest["distance"] <= reach[nearest["shelter"]]]
     sums = pd.Series(people[inside["home"]]).groupby(inside["shelter"].to_numpy()).sum()
-    counted[refuges.index[sums.index.to_numpy(dtype=int)]] = sums.to_numpy()
+    counted[open_shelters.index[sums.index.to_numpy(dtype=int)]] = sums.to_numpy()
     return counted.where(counted.index.isin(bounded))
 
 

@@ -28,8 +28,8 @@ lint: setup ## ruff: rules and formatting
 	@$(RUN) -m ruff format --check --quiet
 	@echo "ruff: clean"
 
-types: setup # mypy on the science
-	@scripts/step "mypy: checking the types" $(RUN) -m mypy -p wj_risk_plugin.core
+types: setup # mypy on every package
+	@scripts/step "mypy: checking the types" $(RUN) -m mypy
 
 format: setup ## rewrite the sources in the project's format
 	@$(RUN) -m ruff check --quiet --fix-only

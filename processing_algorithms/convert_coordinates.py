@@ -101,6 +101,7 @@ class ConvertCoordinates(RiskAlgorithm):
         _, source, _ = run.sources(self.INPUT)
         crs = known_crs(source.features.sourceCrs())
         degrees_of(source.name, crs)
+        assert crs is not None  # nosec B101 # for mypy
         run.set_step(Message("Reading {layer}", layer=source.name))
         unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         fields = _with_source(source.features.fields())

@@ -179,7 +179,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         from ..survey.package.page import PAGE
 
         self.raise_refusal()
-        run, self._run = self._run, None
+        run, self._run = self.opened, None
         try:
             with whole_or_nothing(run.discard, self.asked):
                 made = make_package(

@@ -208,8 +208,11 @@ def _decisions(source: Any) -> dict[tuple[str, str], str]:
             continue
         uuid = canonical_uuid(feature["uuid"])
         package = "" if "package" not in names else str(feature["package"])
-        told = uuid is not None and decision in known
-        if not told or decisions.setdefault((package, uuid), str(decision)) != decision:
+        if uuid is not None and decision in known:
+            told = decisions.setdefault((package, uuid), str(decision))
+        else:
+            told = None
+        if told != decision:
             unclear.append(feature.id())
     if unclear:
         raise InputError(

@@ -49,8 +49,8 @@ class Question(Step):
 def _question(number: int, algorithm: type[RiskAlgorithm], **options: Any) -> Question:
     """Return the question of an indicator, with the needs of ``standards/indicators.json``."""
     row = load("indicators")["indicators"][number - 1]
-    terrain = {"needs_terrain": bool(row.get("terrain")), "takes_terrain": True}
-    return Question(algorithm, tuple(row["layers"]), number=number, **terrain, **options)
+    options.update(needs_terrain=bool(row.get("terrain")), takes_terrain=True)
+    return Question(algorithm, tuple(row["layers"]), number=number, **options)
 
 
 QUESTIONS = (
@@ -246,8 +246,8 @@ class PlanIndicators(RiskAlgorithm):
             if key in layers:
                 sources.setdefault(key, (key, Source.of_layer(layers[key]), {}))
         if REPORTED_LAYER in layers:
-            own = (REPORTED_LAYER, Source.of_layer(layers[REPORTED_LAYER]), {})
-            sources.setdefault(self.REPORTED, own)
+            own = Source.of_layer(layers[REPORTED_LAYER])
+            sources.setdefault(self.REPORTED, (REPORTED_LAYER, own, {}))
         # it has no place, and may be all there is: no analysis CRS is chosen for it
         self._reported = sources.pop(self.REPORTED, None)
         return sources

@@ -442,7 +442,7 @@ def _keep_rasterio_to_its_data() -> None:
     the variables, so they are hidden from rasterio alone. Where somebody else has loaded rasterio
     before, on Linux, what it tells its PROJ may reach QGIS's: then it is told nothing.
     """
-    module = sys.modules["rasterio._env"]
+    module: Any = sys.modules["rasterio._env"]
     brought = Path(str(module.__file__)).parent / "proj_data"
     if not any(name in os.environ for name in GDAL_VARIABLES):
         return

@@ -48,7 +48,8 @@ class RiskPlugin:
     def initGui(self) -> None:
         """Register the algorithms and build menu, toolbar and dock."""
         self.initProcessing()
-        if self.registered is None:
+        provider = self.registered
+        if provider is None:
             text = tr("Another copy of this plugin is already running; one of them has to go.")
             self.iface.messageBar().pushMessage(
                 tr("Risk one map"), text, Qgis.MessageLevel.Warning, 0
@@ -58,7 +59,7 @@ class RiskPlugin:
             return
         from .gui.window import RiskWindow
 
-        self.window = RiskWindow(self.iface, self.provider)
+        self.window = RiskWindow(self.iface, provider)
 
     def unload(self) -> None:
         """Take everything back."""

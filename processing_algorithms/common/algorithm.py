@@ -177,6 +177,12 @@ class RiskAlgorithm(Inputs):
         )
         self.check(self._run)
 
+    @property
+    def opened(self) -> RunContext:
+        """The run that `open_inputs` has made, until it is computed."""
+        assert self._run is not None  # nosec B101 # for mypy
+        return self._run
+
     def raise_refusal(self) -> None:
         """Raise what went wrong while preparing, as a run tells it."""
         if self._refusal is not None:
@@ -217,7 +223,7 @@ class RiskAlgorithm(Inputs):
         self.prepareAlgorithm(asked, context, feedback)
         if self._refusal is not None:
             raise self._refusal
-        run, self._run = self._run, None
+        run, self._run = self.opened, None
         self._send(run, asked, context)
         return run
 
@@ -229,7 +235,7 @@ class RiskAlgorithm(Inputs):
     ) -> dict[str, Any]:
         """Compute everything, then write everything."""
         self.raise_refusal()
-        run, self._run = self._run, None
+        run, self._run = self.opened, None
         before = context.layersToLoadOnCompletion()
         results: dict[str, Any] = {}
         try:

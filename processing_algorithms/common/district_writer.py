@@ -39,10 +39,10 @@ class DistrictWriter(RiskAlgorithm):
         """Refuse a district with changes that are not saved."""
         self._backup: Path | None = None
         super().open_inputs(parameters, context, feedback)
-        self._district = Path(self._run.value(self.DISTRICT))
+        self._district = Path(self.opened.value(self.DISTRICT))
         layers = layers_of_file(context.project(), self._district)
         editing = [layer.name() for layer in layers if layer.isModified()]
-        if editing and self.writes(self._run):
+        if editing and self.writes(self.opened):
             raise InputError(
                 ", ".join(editing),
                 Message("the layer has changes that are not saved"),

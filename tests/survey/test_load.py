@@ -32,6 +32,7 @@ from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.survey.district.ledger import open_ledger
 from wj_risk_plugin.survey.load import Loading, LoadSettings, load_session, photo_folder
 from wj_risk_plugin.survey.model.rows import GEOMETRY, Row, row_uuid
+from wj_risk_plugin.survey.returned.photos import copy_photos
 
 APPLY = LoadSettings(apply=True, loaded_by="值班员")
 TEAMS = {"A": "aaaaaaaa-0000-4000-8000-000000000001", "B": "bbbbbbbb-0000-4000-8000-000000000002"}
@@ -785,6 +786,28 @@ def test_photos_are_kept_once_by_their_content(district: Path, package: Path) ->
     again = load(district, package)
     assert not again.written
     assert [each.state for each in again.plans[0].photos][:2] == ["known", "known"]
+
+
+def test_a_picture_that_goes_as_soon_as_it_is_stored_leaves_no_row(
+    district: Path, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a scanner for viruses takes it away."""
+    folder = with_photos(package, photo(1, uuid_of("S1"), "photos/a.jpg"))
+    (folder / "a.jpg").write_bytes(JPEG)
+    before = shelters(district)
+
+    def taken_away(photos: list[Any], kept: Path) -> dict[str, str]:
+        hashes = copy_photos(photos, kept)
+        for file in kept.iterdir():
+            file.unlink()
+        return hashes
+
+    monkeypatch.setattr("wj_risk_plugin.survey.load.copy_photos", taken_away)
+    with pytest.raises(InputError, match="a picture that was stored is gone: [0-9a-f]{64}"):
+        load(district, package)
+    assert shelters(district) == before
+    with open_ledger(district) as ledger:
+        assert not ledger.photos()
 
 
 def test_photos_of_a_row_that_is_new(district: Path, package: Path) -> None:

@@ -453,7 +453,7 @@ class RunContext:
 
             self.files[output] = stage_raster(raster, self.kinds[output], self.destinations[output])
 
-    def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> None:
+    def _into_sink(self, output: str, table: Any, kind: dict[str, Any]) -> None:
         """Write a table to a destination that is no file: memory, a database."""
         # as in a file: none where nothing that has a place was read, and the rows say why
         crs = QgsCoordinateReferenceSystem()

@@ -392,7 +392,7 @@ def read_rows(
         f"SELECT {names} FROM {quoted(table.name)} ORDER BY {quoted(table.key_column)}"  # nosec B608 # quoted names
     ).fetchall()
     parts = list(zip(*rows)) if rows else [()] * (len(columns) + 1)
-    index = pd.Index(parts[0], name="feature_id", dtype="int64")
+    index: pd.Index[Any] = pd.Index(parts[0], name="feature_id", dtype="int64")
     data = {
         name: pd.Series(list(values), index=index, dtype=object)
         for name, values in zip(columns, parts[1:])

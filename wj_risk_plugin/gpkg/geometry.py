@@ -90,7 +90,8 @@ def blob_of(wkb: bytes, srs_id: int) -> bytes:
     """
     shape = shapely.from_wkb(wkb)
     empty = shape.is_empty
-    flags, numbers = 0x01 | (0x10 if empty else 0), ()
+    flags = 0x01 | (0x10 if empty else 0)
+    numbers: tuple[float, ...] = ()
     if not empty and shape.geom_type != "Point":
         # x and y, or x, y and z: each from lowest to highest
         coordinates = shapely.get_coordinates(shape, include_z=shape.has_z)

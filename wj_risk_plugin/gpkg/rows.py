@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from typing import Any
+from typing import Any, Callable
 
 from .file import UndecodedText, quoted
 from .schema import StoredTable
@@ -142,7 +142,7 @@ def values_of(text: str | None, geometry: str, blob: bytes | None) -> Values | N
     """Return the values that `values_text` and the geometry's column hold."""
     if text is None:
         return None
-    read = {
+    read: dict[str, Callable[[str], Any]] = {
         "text": lambda stored: UndecodedText(bytes.fromhex(stored)),
         "blob": bytes.fromhex,
         "real": float,

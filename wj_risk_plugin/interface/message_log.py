@@ -8,6 +8,7 @@ needs: the traceback, and what was asked for.
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
 
@@ -75,7 +76,8 @@ def hide_log() -> None:
 def _handler() -> _MessageLog | None:
     # not by its class: that is another one after the plugin was loaded anew
     handlers = logging.getLogger(LOGGER).handlers
-    return next((one for one in handlers if one.get_name() == HANDLER), None)  # type: ignore[return-value]
+    found: Any = next((one for one in handlers if one.get_name() == HANDLER), None)
+    return found
 
 
 def fault_text(error: BaseException) -> str:

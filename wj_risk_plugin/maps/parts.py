@@ -119,7 +119,9 @@ def add_label(
 
 def mark_of(symbol: QgsSymbol | None) -> QgsSymbol | None:
     """Return the marker in a symbol of lines or areas, which stands for it in a legend."""
-    for number in range(0 if symbol is None else symbol.symbolLayerCount()):
+    if symbol is None:
+        return None
+    for number in range(symbol.symbolLayerCount()):
         layer = symbol.symbolLayer(number)
         if isinstance(layer, QgsGeometryGeneratorSymbolLayer):
             return layer.subSymbol().clone()

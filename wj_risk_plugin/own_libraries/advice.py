@@ -67,7 +67,7 @@ def mend_of(
     there: Mapping[str, object],
     missing: Iterable[str] = (),
     conflicting: Iterable[str] = (),
-) -> Message:
+) -> Message | None:
     """Return what helps where libraries are missing or do not go with those of the folder.
 
     Parameters

@@ -213,7 +213,7 @@ def _check_numpy(folder: Path, about: dict[str, Any], there: Mapping[str, Stated
         return
     if own is None:
         problem = Message("QGIS's Python has no numpy, and this folder brings none")
-        mend = Message("install numpy as QGIS's installer or distribution has it")
+        mend: Message | None = Message("install numpy as QGIS's installer or distribution has it")
     else:
         problem = Message(
             "it was made for numpy {made_for}, and this QGIS has numpy {own}",
@@ -289,10 +289,12 @@ def _check_ranges(
     unfit -= set(brought)
     if unfit:
         mends.append(mend_of_old(unfit, about))
-    if (missing or brought) and ENVIRONMENT not in mends:  # which brings everything
-        mends.insert(0, mend_of(about, there, missing, brought))
-    if problems:
-        raise InputError(folder.name, joined(problems), mend=joined(mends))
+    needed = mend_of(about, there, missing, brought)
+    if needed is not None and ENVIRONMENT not in mends:  # which brings everything
+        mends.insert(0, needed)
+    problem = joined(problems)
+    if problem is not None:
+        raise InputError(folder.name, problem, mend=joined(mends))
 
 
 def _check_needs(
@@ -325,7 +327,9 @@ def _check_needs(
             problems.setdefault(wheel.path.name, []).append(problem)
     # the mend answers the needs of all of them, so that the next folder fits
     for file, told in problems.items():
-        raise InputError(file, joined(told), mend=mend_of(about, there, missing, conflicting))
+        text = joined(told)
+        assert text is not None  # nosec B101 # for mypy
+        raise InputError(file, text, mend=mend_of(about, there, missing, conflicting))
 
 
 def _sha256(path: Path, progress: Progress) -> str:

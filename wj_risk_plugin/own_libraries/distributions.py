@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Union
+from typing import Any, Union
 
 from .machine import is_version
 from .wheel import canonical
@@ -50,7 +50,7 @@ def _stated(one: importlib.metadata.Distribution) -> tuple[str, Stated]:
     # Python tells the path of metadata in no other way
     path = Path(str(getattr(one, "_path", one.locate_file(""))))
     try:
-        said = one.metadata
+        said: Any = one.metadata  # typeshed knows its `get` from Python 3.12 on
         name, version = said.get("Name"), said.get("Version")
     # metadata may be bytes of any kind, or not be there at all
     except (ValueError, KeyError, AttributeError, OSError):

@@ -332,7 +332,7 @@ class _LoadPlan:
                 "out, and what was taken from the other stays"
             )
         )
-        return [(*names, each.as_another_copy()) for *names, each in layers]
+        return [(returned, table, each.as_another_copy()) for returned, table, each in layers]
 
     def _table_for(self, package: ReturnedPackage, returned: ReturnedLayer) -> StoreTable | None:
         """Return the district's table of a returned layer, by its name or by its kind.
@@ -480,6 +480,12 @@ class _LoadPlan:
             content_hash = hashes[str(photo.uuid)]
             plan.photos[number] = replace(plan.photos[number], content_hash=content_hash)
             file = stored_photo(folder, content_hash)
+            if file is None:
+                raise InputError(
+                    str(folder),
+                    Message("a picture that was stored is gone: {hash}", hash=content_hash),
+                    mend=Message("see what takes files out of the folder, and load again"),
+                )
             rows.append(
                 {
                     "uuid": photo.uuid,

@@ -86,7 +86,7 @@ class Destination:
     def written(self) -> list[Path]:
         """Return the files that are made, replaced or removed with the result."""
         parts = [self.path, *traces_of(self.path)]
-        if self.raster and style_of(self.kind) is not None:
+        if self.kind is not None and self.raster and style_of(self.kind) is not None:
             parts.append(self.path.with_suffix(".qml"))
         return parts
 

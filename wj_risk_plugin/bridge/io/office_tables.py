@@ -301,7 +301,8 @@ def _below(
                 rows="; ".join(shown),
             )
         )
-    index = pd.Index([ids[number] for number in table.rows], name="feature_id", dtype="int64")
+    numbers = [ids[number] for number in table.rows]
+    index: pd.Index[Any] = pd.Index(numbers, name="feature_id", dtype="int64")
     values = {name: pd.Series(v, index, dtype=object) for name, v in table.columns.items()}
     return pd.DataFrame(values, index=index), notes
 

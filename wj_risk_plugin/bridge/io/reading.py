@@ -206,8 +206,9 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
             if own.lower() in CHECKED_BESIDES:
                 fields.setdefault(own, own.lower())
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
-    if layer_key is None:  # a key that nobody knows is no value
-        fields.pop(source.key, None)
+    if layer_key is None:
+        if source.key is not None:  # a key that nobody knows is no value
+            fields.pop(source.key, None)
         table, shapes = _read(source, list(fields), spatial)
     else:
         table, shapes = _read_known(source, fields, layer_key, {}, spatial)
@@ -465,7 +466,7 @@ def _read_features(
         if spatial:
             shapes.append(_wkb(feature.geometry()))
     columns: Iterable[Any] = zip(*rows) if rows else [[] for _ in names]
-    index = pd.Index(ids, name="feature_id", dtype="int64")
+    index: pd.Index[Any] = pd.Index(ids, name="feature_id", dtype="int64")
     attributes = pd.DataFrame({n: _column(list(c)) for n, c in zip(names, columns)}, index=index)
     return plain_texts(attributes), np.array(shapes, dtype=object)
 

@@ -194,7 +194,7 @@ def _public(tables: MapTables) -> MapTables:
         if _spatial(table):
             exact = np.asarray(table.geometry.values)
             drawn = _generalised(exact, coarse.to_numpy(), cell["generalised_m"])
-            public = public.set_geometry(drawn, crs=table.crs)
+            public = geopandas.GeoDataFrame(public).set_geometry(drawn, crs=table.crs)
             # a line that must not show its place has none
             placed = ~shapely.is_missing(drawn)
             public, shapes[name] = public.loc[placed], exact[placed]
@@ -287,7 +287,8 @@ def _blank(texts: pd.Series) -> pd.Series:
 
 def _rows(table: pd.DataFrame) -> Iterable[dict[str, Any]]:
     plain = pd.DataFrame(table.drop(columns="geometry")).astype(object)
-    return plain.where(plain.notna(), None).to_dict("records")
+    rows: Any = plain.where(plain.notna(), None).to_dict("records")
+    return rows
 
 
 def _division(row: dict[str, Any], shape: Any) -> Division:

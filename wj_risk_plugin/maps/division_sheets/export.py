@@ -414,8 +414,11 @@ class DivisionMaps:
         for name, layer in drawn.items():
             presence = layers.presence(name)
             counts = None if presence is None else presence.classes(division)
-            said = counts and {k: self.words.say(count.text()) for k, count in counts.items()}
-            legend.append(LegendPart(layer, said))
+            if counts is None:
+                legend.append(LegendPart(layer, None))
+            else:
+                said = {key: self.words.say(count.text()) for key, count in counts.items()}
+                legend.append(LegendPart(layer, said))
         lines = layers.borders()
         legend.append(LegendPart(layers.around, dict.fromkeys(lines, ""), lines))
         legend.append(LegendPart(layers.outside, None))

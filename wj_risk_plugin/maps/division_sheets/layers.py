@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,7 @@ class SheetLayers:
         elif labeling is not None and layer.labelsEnabled():
             settings = labeling.settings()
             table = self._tables.tables[name]
-            names = table["name"].dropna().astype(str) if "name" in table else []
+            names: Iterable[str] = table["name"].dropna().astype(str) if "name" in table else ()
             form = plain_shaping(settings.format(), self._font.family(), names)
             settings.setFormat(form)
             # names of what lies outside would stand unfaded on the greyed part

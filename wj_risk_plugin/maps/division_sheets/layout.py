@@ -349,9 +349,9 @@ def _fill_numbers(
     widths = _widths(numbers, high, form, table.columnWidths())
     table.setColumnWidths(widths)
     rows = []
-    for number in range(high):
+    for place in range(high):
         row: list[QgsTableCell] = []
-        for one in numbers[number::high]:
+        for one in numbers[place::high]:
             row += [QgsTableCell("")] if row else []
             row += _cells(one, form, widths[len(row) : len(row) + 2])
         rows.append(row + [QgsTableCell("") for _ in range(columns - len(row))])

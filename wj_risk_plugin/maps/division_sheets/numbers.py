@@ -96,7 +96,7 @@ def _number(
     row: Any,
     words: Words,
 ) -> Number:
-    value = None if row is None or pd.isna(row[name]) else row[name]
+    value: Any = None if row is None or pd.isna(row[name]) else row[name]
     if hasattr(value, "item"):
         value = value.item()
     if value is not None and definition["type"] == "flag":

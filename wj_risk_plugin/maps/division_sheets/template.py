@@ -169,14 +169,17 @@ def _steady(text: str) -> str:
     return re.sub(r' date="[^"]*"', "", text)
 
 
+def _scaled(box: Box, larger: float) -> Box:
+    """Return a place on a page that is so many times as wide."""
+    x, y, width, height = (round(length * larger, 2) for length in box)
+    return x, y, width, height
+
+
 def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
     larger = max(arrangement.page) / max(ARRANGEMENTS[arrangement.name][0])
     # what is read from farther away need not grow as much as the page
     bigger = 1.0 + 0.6 * (larger - 1.0)
-    boxes = {
-        name: tuple(round(v * larger, 2) for v in box)
-        for name, box in BOXES[arrangement.name].items()
-    }
+    boxes = {name: _scaled(box, larger) for name, box in BOXES[arrangement.name].items()}
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(f"Division sheet {arrangement.name}")

@@ -425,7 +425,7 @@ class OneMap:
 
     def write_record(self, values: dict[str, Any], terrain: str | None) -> None:
         """Write the run record: inputs, parameters, parts, headline figures, versions."""
-        record = {
+        record: dict[str, Any] = {
             "algorithm": "wjrisk:buildonemap",
             "district": Path(self.district).name,
             "terrain": Path(terrain).name if terrain else None,

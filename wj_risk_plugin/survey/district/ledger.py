@@ -434,7 +434,9 @@ class DistrictStore:
             table = stored_tables(self._connection)[PHOTOS]
             check_triggers(self._connection, table)
             stored = read_rows(self._connection, table, list(columns)[1:])
-            known = {str(row["uuid"]): (fid, row) for fid, row in stored.iterrows()}
+            known: dict[str, tuple[Any, Any]] = {
+                str(row["uuid"]): (fid, row) for fid, row in stored.iterrows()
+            }
             written = 0
             for row in rows:
                 values = {name: row.get(name) for name in list(columns)[1:]}

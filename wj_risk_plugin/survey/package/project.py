@@ -159,11 +159,12 @@ def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, QgsVectorLay
     for table in plan.tables:
         layer = layers[table.layer]
         _lay_out(layer, plan, table.key, relations.get(table.layer))
-    behind = root.addGroup(text("background", plan.language)) if plan.background else None
-    for entry in plan.background:
-        layer = _background_layer(plan, entry)
-        project.addMapLayer(layer, False)
-        behind.addLayer(layer)
+    if plan.background:
+        behind = root.addGroup(text("background", plan.language))
+        for entry in plan.background:
+            layer = _background_layer(plan, entry)
+            project.addMapLayer(layer, False)
+            behind.addLayer(layer)
     _themes(project, plan)
     _snap(project)
     _for_phones(project)

@@ -231,7 +231,7 @@ def _divisions(
         )
     chosen = [number for number, code in enumerate(known) if code in codes]
     names = [str(rows[number].get("name") or known[number]) for number in chosen]
-    return _outline(layers[0].name(), table.geometry.iloc[chosen]), names
+    return _outline(layers[0].name(), table.geometry.take(chosen)), names
 
 
 def inside(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -86,7 +86,7 @@ class AtPrices(NamedTuple):
     """
 
     value: float
-    direction: Floats
+    direction: np.ndarray[Any, Any]
     excess: float
     progressed: bool
     finished: bool

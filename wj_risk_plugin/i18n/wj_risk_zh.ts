@@ -377,7 +377,6 @@
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -1139,7 +1138,6 @@
         <translation>重新检查…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
@@ -3083,7 +3081,6 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
@@ -4189,7 +4186,6 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -5342,7 +5338,6 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
@@ -8252,7 +8247,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
@@ -10838,7 +10832,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
@@ -12640,7 +12633,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -13642,7 +13634,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -16010,7 +16001,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
@@ -16056,7 +16046,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
@@ -16174,7 +16163,6 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>
@@ -16226,7 +16214,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
@@ -16307,7 +16294,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>
     </message>

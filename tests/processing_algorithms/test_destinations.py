@@ -43,7 +43,7 @@ from qgis.core import (
 )
 
 from wj_risk_plugin.bridge.io import input_files
-from wj_risk_plugin.bridge.io.file_formats import check_local
+from wj_risk_plugin.bridge.io.local_files import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, short_name
 

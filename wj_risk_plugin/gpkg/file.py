@@ -153,10 +153,11 @@ def opened_database(path: str | Path) -> Iterator[sqlite3.Connection]:
 
     Raises
     ------
-    InputError, sqlite3.Error
-        When it cannot be read.
+    InputError
+        When it cannot be read, is damaged or locked.
     """
-    with contextlib.closing(_connected(Path(path), write=False)) as connection:
+    place = Path(path)
+    with explained(place), contextlib.closing(_connected(place, write=False)) as connection:
         yield connection
 
 

@@ -263,7 +263,7 @@ def dress(layer: QgsVectorLayer, key: str) -> None:
 
 
 def _relief(dem: str) -> QgsRasterLayer | None:
-    from ..bridge.io.file_formats import check_local
+    from ..bridge.io.local_files import check_local
 
     check_local(dem)
     layer = QgsRasterLayer(dem, tr("Relief"), "gdal")

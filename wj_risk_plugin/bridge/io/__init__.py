@@ -8,8 +8,8 @@ For other packages:
   `not_read`, `open_layers`, `openstreetmap_layers`
 - `district_tables`: `DistrictTables`
 - `encodings`: `encoding_for_readers`, `notes_of_layers`, `rightly_read`
-- `file_formats`: `check_local`, `drivers_of`, `format_of`, `named_file`, `raster_driver`
 - `input_files`: `check_named_files`
+- `local_files`: `check_local`
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
@@ -21,5 +21,5 @@ For other packages:
   `style_word`
 - `whole_files`: `check_read`, `check_whole`, `unreadable`
 
-Within the package: `earlier_results`.
+Within the package: `earlier_results`, `file_formats`, `file_signatures`, `plain_xml`.
 """

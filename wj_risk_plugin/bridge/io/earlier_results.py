@@ -12,8 +12,10 @@ from typing import Any
 
 import pyogrio
 
+from ...core.messages import InputError
 from ...standards import fields_of_kind
 from .input_files import opened_by_gdal
+from .local_files import check_local
 from .outputs import short_names
 from .rasters import TITLE_TAG
 
@@ -86,11 +88,12 @@ def is_earlier_layer(path: Path, kind: dict[str, Any]) -> bool:
     if not path.exists() or not _tells(kind):
         return False
     try:
+        check_local(path)
         if len(pyogrio.list_layers(path)) != 1:
             return False
         options = HEADERS.get(path.suffix.lower(), {})
         about = pyogrio.read_info(path, force_feature_count=True, **options)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, InputError):
         return False
     fields, own = [str(name) for name in about["fields"]], _fields(kind)
     # GeoJSON without features has no fields, and nothing to lose

@@ -21,7 +21,7 @@ import numpy as np
 from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import misread_sign
 from ...gpkg.file import check_integrity, computed_tables, open_geopackage, quoted
-from .file_formats import check_local
+from .local_files import check_local
 
 __all__ = ["check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
 

@@ -16,6 +16,7 @@ import pyogrio
 import shapely
 
 from ...bridge.io.district import key_of_name
+from ...bridge.io.local_files import check_local
 from ...bridge.io.whole_files import check_whole
 from ...core.geo.geometry import repaired
 from ...core.messages import InputError, Message
@@ -118,6 +119,8 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
     shapes = {n: np.asarray(t.geometry.values) for n, t in read.items() if _spatial(t)}
     rasters = {name: file.parent / name for name in _rasters_of(themes)}
     found = {name: place for name, place in rasters.items() if place.exists()}
+    for place in found.values():
+        check_local(place)  # the folder may come from elsewhere
     tables = MapTables(*_origin(file), crs.to_string(), read, shapes, kinds, found)
     return _public(tables) if profile == "public" else tables
 

@@ -125,6 +125,14 @@ def write_with(driver: Any, path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
+def opened(path: Path, flag: int) -> Any:
+    """Open a file with whatever driver takes it first, as QGIS does."""
+    try:
+        return gdal.OpenEx(str(path), flag)
+    except RuntimeError:
+        return None
+
+
 def crafted(folder: Path) -> dict[str, bytes]:
     """Return the beginning of a file of every driver that can be made here."""
     heads = dict(HEADS)
@@ -161,13 +169,11 @@ def test_no_driver_is_reached_under_a_name_that_is_not_its_own(tmp_path: Path) -
             except InputError:
                 refused += 1
                 continue
+            also = known_formats()[ending].entry.get("also_taken_for", ())
             for flag, raster in ((gdal.OF_VECTOR, False), (gdal.OF_RASTER, True)):
-                try:
-                    opened = gdal.OpenEx(str(path), flag)
-                except RuntimeError:
-                    opened = None
-                taken = None if opened is None else opened.GetDriver().ShortName
-                if taken is not None and taken not in drivers_of(path, raster):
+                dataset = opened(path, flag)
+                taken = None if dataset is None else dataset.GetDriver().ShortName
+                if taken not in (None, *drivers_of(path, raster), *also):
                     wrong.append((ending, name, taken))
     assert not wrong
     assert refused > 20 * len(heads)
@@ -195,8 +201,7 @@ def test_good_files_of_each_format_pass_and_open(tmp_path: Path) -> None:
         if driver is None or not write_with(driver, path):
             continue
         check_local(path)
-        opened = gdal.OpenEx(str(path), gdal.OF_VECTOR) or gdal.OpenEx(str(path), gdal.OF_RASTER)
-        assert opened is not None, name
+        assert opened(path, gdal.OF_VECTOR) or opened(path, gdal.OF_RASTER), name
         passed.append(name)
     assert {"GPKG", "ESRI Shapefile", "GeoJSON", "GML", "GTiff", "AAIGrid", "HFA"} <= set(passed)
     assert len(passed) > 15
@@ -456,3 +461,16 @@ def test_the_table_of_formats_is_whole() -> None:
     endings = [ending for entry in load("file_formats")["formats"] for ending in entry["endings"]]
     assert len(endings) == len(set(endings)) == len(known_formats())
     assert all(known.vector or known.raster for known in known_formats().values())
+
+
+def test_it_is_the_same_where_gdal_raises_its_errors(tmp_path: Path) -> None:
+    used = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        check_local(plain_raster(tmp_path / "good.tif"))
+        (tmp_path / "bad.json").write_bytes(HEADS["STACTA"])
+        with pytest.raises(InputError, match=r"bad\.json"):
+            check_local(tmp_path / "bad.json")
+    finally:
+        if not used:
+            gdal.DontUseExceptions()

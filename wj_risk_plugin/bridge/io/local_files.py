@@ -57,15 +57,15 @@ def raster_driver(text: str) -> str:
         raise InputError(text, Message("there is no such file"), mend=ANEW)
     check_local(place)
     drivers = drivers_of(place, raster=True)
-    with _quietly():
+    with _quietly(), contextlib.suppress(RuntimeError):
         found = gdal.IdentifyDriverEx(text, gdal.OF_RASTER, drivers) if drivers else None
-    if found is None:
-        raise InputError(
-            place.name,
-            Message("the file cannot be read as a raster"),
-            mend=Message("check that the file is whole, or take a copy"),
-        )
-    return str(found.ShortName)
+        if found is not None:
+            return str(found.ShortName)
+    raise InputError(
+        place.name,
+        Message("the file cannot be read as a raster"),
+        mend=Message("check that the file is whole, or take a copy"),
+    )
 
 
 def check_local(path: str | Path) -> None:
@@ -226,16 +226,30 @@ def _claimed(place: Path, known: FileFormat) -> Message | None:
     also = tuple(known.entry.get("also_taken_for", ()))
     for flag, own in ((gdal.OF_VECTOR, known.vector), (gdal.OF_RASTER, known.raster + also)):
         with _quietly():
-            try:
-                driver = gdal.IdentifyDriverEx(str(place), flag)
-            except RuntimeError:
-                continue  # reading it says so
-        if driver is not None and driver.ShortName not in own:
+            driver = _taken_by(str(place), flag)
+        if driver is not None and driver not in own:
             return Message(
-                "it would be opened as {format}, which its ending does not say",
-                format=driver.ShortName,
+                "it would be opened as {format}, which its ending does not say", format=driver
             )
     return None
+
+
+def _taken_by(path: str, flag: int) -> str | None:
+    """Return the name of the first of GDAL's drivers that knows a file, None where none does."""
+    try:
+        driver = gdal.IdentifyDriverEx(path, flag)
+    except RuntimeError:
+        # one of them complains, which hides what the others say
+        for number in range(gdal.GetDriverCount()):
+            name = gdal.GetDriver(number).ShortName
+            try:
+                driver = gdal.IdentifyDriverEx(path, flag, [name])
+            except RuntimeError:
+                return str(name)
+            if driver is not None:
+                return str(name)
+        return None
+    return None if driver is None else str(driver.ShortName)
 
 
 def _elsewhere_of_raster(place: Path, known: FileFormat) -> Message | None:

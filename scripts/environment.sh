@@ -7,7 +7,7 @@ unset CDPATH BASH_ENV ENV # they would change what `cd` prints and what every ba
 
 # What the caller's shell hands on of its own options: names with * would stay as they are, and no
 # file could be written anew.
-set +o noglob +o noclobber +o posix +o allexport
+set +o noglob +o noclobber +o posix +o allexport +o keyword
 shopt -u nullglob failglob nocasematch
 export -n SHELLOPTS BASHOPTS
 

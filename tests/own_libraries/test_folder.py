@@ -125,6 +125,71 @@ def test_installing_again_replaces_what_was_there(folder: Path, root: Path) -> N
     assert [path.name for path in root.iterdir()] == [this_machine().tag]
 
 
+def test_a_folder_of_somebody_else_is_neither_replaced_nor_removed(
+    folder: Path, root: Path
+) -> None:
+    theirs = place(root) / "notes" / "mine.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("mine")
+    for act in (lambda: put_in(folder, root), lambda: remove(root)):
+        with pytest.raises(InputError, match="was not installed by the plugin"):
+            act()
+        assert everything(root) == {str(theirs.relative_to(root)): b"mine"}
+    theirs.unlink()
+    theirs.parent.rmdir()
+    put_in(folder, root)  # an empty folder is nobody's
+    assert installed(root)
+
+
+def test_a_place_that_is_a_link_is_neither_replaced_nor_removed(folder: Path, root: Path) -> None:
+    elsewhere = folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    root.mkdir(parents=True)
+    place(root).symlink_to(elsewhere)
+    for act in (lambda: put_in(folder, root), lambda: remove(root)):
+        with pytest.raises(InputError, match="was not installed by the plugin"):
+            act()
+    assert place(root).is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("need", "missing"),
+    [
+        ("nowhere>=1; python_version > '3'", True),
+        ("nowhere>=1 ; python_version<'3'", False),
+        ("nowhere (>=1); extra == 'test'", False),
+        ("nowhere; sys_platform == 'nobodys'", False),
+        ("nowhere; os_name == 'nobodys' or (python_version >= '3.9' and extra != 'a')", True),
+        ("nowhere; weather == 'fine'", True),
+        ("nowhere; )(", True),
+    ],
+)
+def test_a_need_under_a_condition_counts_where_it_holds(
+    need: str, missing: bool, folder: Path
+) -> None:
+    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=(need,))
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    if not missing:
+        assert read_bundle(folder, this_machine(), QGIS).wanted
+        return
+    with pytest.raises(InputError, match="needs nowhere, which neither QGIS nor the folder has"):
+        read_bundle(folder, this_machine(), QGIS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("wj/\u00e9.py", "wj/e\u0301.py"), ("wj/A.py", "wj/a.py"), ("wj/\u00df.py", "wj/SS.py")],
+)
+def test_names_that_another_system_takes_for_one_are_refused(
+    one: str, other: str, folder: Path, root: Path
+) -> None:
+    made = wheel(folder / "wheels", files={one: b"", other: b""})
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    with pytest.raises(InputError, match="is there twice"):
+        put_in(folder, root)
+    assert not root.exists() or everything(root) == {}
+
+
 def test_modules_of_a_wheels_data_folder_go_where_modules_are(tmp_path: Path, root: Path) -> None:
     (tmp_path / "wheels").mkdir()
     held = {

@@ -377,6 +377,7 @@
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -1138,6 +1139,7 @@
         <translation>重新检查…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
@@ -1201,6 +1203,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Chemical major hazard sources</source>
         <translation>危险化学品重大危险源</translation>
     </message>
@@ -3081,6 +3084,7 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
@@ -3228,6 +3232,7 @@
         <translation>地质灾害</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazard points</source>
         <translation>地质灾害隐患点</translation>
@@ -4186,6 +4191,7 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -5338,6 +5344,7 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
@@ -8247,6 +8254,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
@@ -10832,6 +10840,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
@@ -11000,6 +11009,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
@@ -11788,6 +11798,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>files ending in {ending} are not read</source>
         <translation>不读取以 {ending} 结尾的文件</translation>
     </message>
@@ -12039,6 +12050,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>have the data saved as a GeoPackage or a GeoTIFF where they come from</source>
         <translation>请数据来源方将其另存为 GeoPackage 或 GeoTIFF</translation>
     </message>
@@ -12160,6 +12172,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it declares entities, by which other files are read into it</source>
         <translation>其中声明了实体，会把其他文件读入</translation>
     </message>
@@ -12170,6 +12183,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it has columns that are computed: {layers}</source>
@@ -12197,6 +12211,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it holds a file that is not read: {name}</source>
         <translation>其中含有不读取的文件：{name}</translation>
     </message>
@@ -12212,6 +12227,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it holds too much to look into; unpack it</source>
         <translation>内容过多，无法逐一检查；请先解压</translation>
     </message>
@@ -12283,26 +12299,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it loads another schema ({address})</source>
         <translation>它会加载另一个模式文件（{address}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file elsewhere: {name}</source>
         <translation>它指向别处的文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file that is no raster: {name}</source>
         <translation>它指向的文件不是栅格：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12313,6 +12334,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it names other places, by its element {name}</source>
         <translation>其中的元素 {name} 指向其他位置</translation>
     </message>
@@ -12333,6 +12356,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>it runs what its text says when it is read: {name}</source>
         <translation>读取时会执行其中写入的内容：{name}</translation>
     </message>
@@ -12363,6 +12387,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it would be opened as {format}, which its ending does not say</source>
         <translation>它会被当作 {format} 打开，与扩展名不符</translation>
     </message>
@@ -12383,6 +12408,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>its content is not that of a file ending in {ending}</source>
         <translation>其内容与扩展名 {ending} 不符</translation>
     </message>
@@ -12493,6 +12519,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its part {ending} is missing</source>
         <translation>缺少组成文件 {ending}</translation>
@@ -12519,11 +12546,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>its reference system is not named by its number in a list of them</source>
         <translation>其坐标参考系未按公认目录中的编号标明</translation>
     </message>
@@ -12633,6 +12662,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -12688,6 +12718,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>look whether the disk is full, or choose another folder</source>
         <translation>请检查磁盘是否已满，或另选文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>look whose it is, and put it elsewhere</source>
+        <translation>请查明其归属，并移到别处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
@@ -13634,6 +13669,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -14383,6 +14419,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>要素无法写入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
@@ -14392,6 +14429,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>the file cannot be read as a raster</source>
         <translation>该文件无法作为栅格读取</translation>
     </message>
@@ -14447,6 +14485,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is not a GeoPackage</source>
@@ -15046,6 +15085,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>there is no such file</source>
@@ -15399,6 +15439,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>web Mercator metres are longer than real ones</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>what lies there was not installed by the plugin</source>
+        <translation>该处的内容不是由本插件安装的</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
@@ -15940,6 +15985,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}：{problem}</translation>
     </message>
@@ -16001,6 +16047,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
@@ -16046,6 +16093,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
@@ -16163,6 +16211,7 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>
@@ -16214,6 +16263,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
@@ -16294,6 +16344,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>
     </message>

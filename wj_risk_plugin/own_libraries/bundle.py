@@ -113,7 +113,7 @@ def read_bundle(
     about = _about(folder)
     _check_machine(folder, about, machine)
     _check_numpy(folder, about, there)
-    wheels = _whole_wheels(folder, progress)
+    wheels = _whole_wheels(folder, machine, progress)
     for wheel in wheels:
         if not any(fits(tag, machine) for tag in wheel.tags):
             raise InputError(
@@ -224,7 +224,7 @@ def _check_numpy(folder: Path, about: dict[str, Any], there: Mapping[str, Stated
     raise InputError(folder.name, problem, mend=mend)
 
 
-def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
+def _whole_wheels(folder: Path, machine: Machine, progress: Progress) -> list[Wheel]:
     """Return the wheels on the list, each with the checksum that stands there."""
     try:
         lines = text_of(folder / HASHES).splitlines()
@@ -246,7 +246,7 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
                 Message("its checksum is not the one in {list}", list=HASHES),
                 mend=MEND,
             )
-        wheel = read_wheel(path)
+        wheel = read_wheel(path, machine)
         wheels[wheel.name, wheel.version] = wheel
     missing = [f"{name} {version}" for name, version in listed if (name, version) not in wheels]
     if missing:

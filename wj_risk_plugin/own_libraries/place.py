@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from ..core.unfinished import remove_unfinished, unfinished_folder
 from .bundle import KEPT, Bundle, text_of
 from .distributions import Stated, stated_version, stated_versions
 from .machine import Machine, is_version, numbers, this_machine
+from .wheel import same_name
 
 __all__ = [
     "activate",
@@ -92,6 +94,7 @@ def install(bundle: Bundle, root: Path, progress: Progress = None) -> dict[str, 
         )
     record = {**bundle.about, "libraries": {w.name: w.version for w in bundle.wanted}}
     try:
+        _refuse_others(place(root))
         made = unfinished_folder(root)
         try:
             _unpack(bundle, made / "libraries", progress)
@@ -117,7 +120,7 @@ def _unpack(bundle: Bundle, folder: Path, progress: Progress) -> None:
         report(progress, share, text)
         for target, body in wheel.files():
             report(progress, share, text)
-            other = taken.setdefault(str(target).lower(), wheel.name)
+            other = taken.setdefault(same_name(target), wheel.name)
             if other != wheel.name:
                 raise InputError(
                     wheel.path.name,
@@ -127,6 +130,20 @@ def _unpack(bundle: Bundle, folder: Path, progress: Progress) -> None:
             path = folder / target
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
+
+
+def _refuse_others(there: Path) -> None:
+    """Refuse to replace a folder, or to take it away, in which nothing was installed by us."""
+    if not os.path.lexists(there):
+        return
+    own = not there.is_symlink() and there.is_dir()
+    if own and ((there / RECORD).exists() or not any(there.iterdir())):
+        return
+    raise InputError(
+        str(there),
+        Message("what lies there was not installed by the plugin"),
+        mend=Message("look whose it is, and put it elsewhere"),
+    )
 
 
 def _exchange(new: Path, there: Path, before: Path) -> None:
@@ -155,6 +172,7 @@ def remove(root: Path) -> bool:
     if not there.exists():
         return False
     try:
+        _refuse_others(there)
         away = unfinished_folder(root)
         try:
             there.rename(away / "before")

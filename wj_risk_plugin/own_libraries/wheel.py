@@ -11,6 +11,7 @@ import csv
 import hashlib
 import re
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,9 +21,10 @@ from pathlib import Path, PurePosixPath
 
 from ..core.messages import InputError, Message
 from ..core.texts.foreign_text import is_device
-from .machine import TOO_LONG, is_version, numbers, release
+from .conditions import holds
+from .machine import TOO_LONG, Machine, is_version, numbers, release
 
-__all__ = ["Wheel", "canonical", "read_wheel", "satisfies"]
+__all__ = ["Wheel", "canonical", "read_wheel", "same_name", "satisfies"]
 
 #: What reading a damaged zip may end with; a locked one ends with a RuntimeError.
 DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, KeyError, OSError)
@@ -32,6 +34,9 @@ MOST_BYTES = 1_500_000_000
 
 #: More than any wheel says of itself, and more than any list of its files.
 MOST_TEXT_BYTES = 16_000_000
+
+#: What a wheel needs: name, versions, and the condition behind a semicolon.
+NEED = re.compile(r"\s*([\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?([^;()]*)\)?\s*(?:;(.*))?", re.DOTALL)
 
 #: How wheels are packed; what else Python may unpack fails in its own ways.
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -93,6 +98,17 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def same_name(path: PurePosixPath) -> str:
+    """Return a path as a system sees it that tells fewer names apart: macOS, Windows.
+
+    Examples
+    --------
+    >>> same_name(PurePosixPath("Straße/É")) == same_name(PurePosixPath("STRASSE/E\u0301"))
+    True
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path)).casefold())
+
+
 def satisfies(version: str, wanted: str) -> bool:
     """Return whether a version lies in a range as pip writes it.
 
@@ -132,8 +148,15 @@ def _begins(own: tuple[int, ...], beginning: tuple[int, ...]) -> bool:
     return (own + (0,) * len(beginning))[: len(beginning)] == beginning
 
 
-def read_wheel(path: Path) -> Wheel:
+def read_wheel(path: Path, machine: Machine) -> Wheel:
     """Return what a wheel says of itself.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    machine : Machine
+        Where it is to run: what it needs only elsewhere is left out.
 
     Raises
     ------
@@ -151,11 +174,12 @@ def read_wheel(path: Path) -> Wheel:
         raise _damaged(path.name, Message("it states no name and version"))
     needs: dict[str, str] = {}
     for line in header.get_all("Requires-Dist", []):
-        match = re.fullmatch(r"\s*([\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?([^;()]*)\)?\s*", line)
-        if match and TOO_LONG.search(match[2]):
+        match = NEED.fullmatch(line)
+        if match and TOO_LONG.search(line):
             raise _damaged(path.name, Message("it needs a version that there is not"))
-        if match:  # a condition would stand behind a semicolon
-            needs[canonical(match[1])] = match[2].strip()
+        if match and holds(match[3] or "", machine):
+            known = needs.get(canonical(match[1]), "")
+            needs[canonical(match[1])] = ",".join(filter(None, (known, match[2].strip())))
     tags = tuple(str(tag).strip() for tag in wheel.get_all("Tag", []))
     return Wheel(path, canonical(str(header["Name"])), str(header["Version"]), tags, needs)
 
@@ -182,9 +206,9 @@ def _checked(file: zipfile.ZipFile, wheel: str) -> Iterator[tuple[PurePosixPath,
         if name != record and not listed.get(name):
             raise _damaged(wheel, Message("{name} has no checksum", name=name))
         if target is not None:
-            if str(target).lower() in taken:
+            if same_name(target) in taken:
                 raise _damaged(wheel, Message("{name} is there twice", name=name))
-            taken.add(str(target).lower())
+            taken.add(same_name(target))
             yield target, body
 
 

@@ -215,6 +215,7 @@ def test_files_written_by_hand_pass(tmp_path: Path) -> None:
         "a.csv": "id,name\n1,a\n",
         "b.csv": "\ufeff编号,名称\n1,韶关\n",
         "a.geojson": '\ufeff{"type":"FeatureCollection","features":[],"crs":null}',
+        "b.geojson": '{"type":"FeatureCollection","features":[],"more":{"crs":{"a":"/b"}}}',
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8")

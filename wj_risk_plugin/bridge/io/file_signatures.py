@@ -115,6 +115,8 @@ def _in_json(place: Path, _known: FileFormat, _head: bytes) -> Message | None:
                 crs, _ = json.JSONDecoder(object_pairs_hook=list).raw_decode(text)
             except ValueError:
                 return Message("its reference system cannot be read")
+            if not any(str(key).lower() == "type" for key, _ in crs):
+                continue  # an object of the data
             if not all(KNOWN_CRS.fullmatch(value) for value in _texts_in(crs)):
                 return Message("its reference system is not named by its number in a list of them")
     return None

@@ -7,11 +7,38 @@ the functions that may stand in a database are written out in ``standards/file_f
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
+from ..core.messages import InputError, Message
 from ..standards import load
+from .file import computed_tables
 from .usual import is_virtual, sql_words
 
-__all__ = ["fault_of_database"]
+__all__ = ["check_nothing_computed", "fault_of_database"]
+
+
+def check_nothing_computed(connection: sqlite3.Connection, place: Path) -> None:
+    """Refuse what would run with each reading, of any size, before anything reads it.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Reading only.
+    place : Path
+        The file, for the message.
+
+    Raises
+    ------
+    InputError
+        With the tables whose columns are computed when they are read.
+    """
+    computed = computed_tables(connection)
+    if computed:
+        raise InputError(
+            place.name,
+            Message("it has columns that are computed: {layers}", layers=", ".join(computed)),
+            mend=Message("export its layers to a new GeoPackage, in which the values are stored"),
+        )
 
 
 def fault_of_database(connection: sqlite3.Connection) -> str | None:

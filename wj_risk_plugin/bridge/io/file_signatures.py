@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ...core.messages import Message
-from ...gpkg.file import computed_tables, opened_database
-from ...gpkg.functions import fault_of_database
+from ...gpkg.file import opened_database
+from ...gpkg.functions import check_nothing_computed, fault_of_database
 from .file_formats import FileFormat
 from .plain_xml import HEAD, UTF_16, PlainXml, another_content, elsewhere
 
@@ -144,10 +144,8 @@ def _in_xml(place: Path, known: FileFormat, _head: bytes) -> Message | None:
 def _in_database(place: Path, _known: FileFormat, _head: bytes) -> Message | None:
     """Return what is wrong with a database: what is computed or read from elsewhere in it."""
     with opened_database(place) as connection:
-        computed = computed_tables(connection)
+        check_nothing_computed(connection, place)
         found = fault_of_database(connection)
-    if computed:
-        return Message("it has columns that are computed: {layers}", layers=", ".join(computed))
     if found is None:
         return None
     return Message("it runs what its text says when it is read: {name}", name=found)

@@ -20,7 +20,8 @@ import numpy as np
 
 from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import misread_sign
-from ...gpkg.file import check_integrity, computed_tables, open_geopackage, quoted
+from ...gpkg.file import check_integrity, open_geopackage, quoted
+from ...gpkg.functions import check_nothing_computed
 from .local_files import check_local
 
 __all__ = ["check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
@@ -149,7 +150,7 @@ def _fault_inside(path: str, kind: str, state: tuple[Any, ...]) -> InputError | 
     try:
         if kind == "geopackage":
             with open_geopackage(path) as connection:
-                _check_nothing_computed(connection, Path(path))
+                check_nothing_computed(connection, Path(path))
                 # conditions of the file's tables are expressions, too
                 connection.execute("PRAGMA ignore_check_constraints = ON")
                 check_integrity(connection, Path(path), quick=True)
@@ -167,17 +168,6 @@ def _check_inside(path: str, kind: str, state: tuple[Any, ...]) -> None:
     fault = _fault_inside(path, kind, state)
     if fault is not None:
         raise InputError(fault.layer, fault.problem, fault.feature_ids, fault.mend)
-
-
-def _check_nothing_computed(connection: sqlite3.Connection, place: Path) -> None:
-    """Refuse what would run with each reading, of any size, before anything reads it."""
-    computed = computed_tables(connection)
-    if computed:
-        raise InputError(
-            place.name,
-            Message("it has columns that are computed: {layers}", layers=", ".join(computed)),
-            mend=Message("export its layers to a new GeoPackage, in which the values are stored"),
-        )
 
 
 def _check_contents(connection: sqlite3.Connection, place: Path) -> None:

@@ -377,7 +377,6 @@
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -1139,7 +1138,6 @@
         <translation>重新检查…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
@@ -1203,7 +1201,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Chemical major hazard sources</source>
         <translation>危险化学品重大危险源</translation>
     </message>
@@ -3084,7 +3081,6 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
@@ -3232,7 +3228,6 @@
         <translation>地质灾害</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazard points</source>
         <translation>地质灾害隐患点</translation>
@@ -4191,7 +4186,6 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -5344,7 +5338,6 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
@@ -8254,7 +8247,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
@@ -10840,7 +10832,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
@@ -11008,7 +10999,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
@@ -11737,7 +11727,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/functions.py"/>
         <source>export its layers to a new GeoPackage, in which the values are stored</source>
         <translation>请将其图层导出到新的 GeoPackage，计算值会随之存为普通值</translation>
     </message>
@@ -11797,7 +11787,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>files ending in {ending} are not read</source>
         <translation>不读取以 {ending} 结尾的文件</translation>
@@ -12049,7 +12038,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>形状与另一要素完全相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>have the data saved as a GeoPackage or a GeoTIFF where they come from</source>
         <translation>请数据来源方将其另存为 GeoPackage 或 GeoTIFF</translation>
@@ -12171,7 +12159,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法判断输入“{input}”是否存储在该文件中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it declares entities, by which other files are read into it</source>
         <translation>其中声明了实体，会把其他文件读入</translation>
@@ -12182,9 +12169,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/functions.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it has columns that are computed: {layers}</source>
         <translation>以下表含自动计算的列：{layers}</translation>
@@ -12210,7 +12195,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {count} 条数据，超过上限 {most} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it holds a file that is not read: {name}</source>
         <translation>其中含有不读取的文件：{name}</translation>
@@ -12226,7 +12210,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其中没有 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it holds too much to look into; unpack it</source>
         <translation>内容过多，无法逐一检查；请先解压</translation>
@@ -12298,31 +12281,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it loads another schema ({address})</source>
         <translation>它会加载另一个模式文件（{address}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file elsewhere: {name}</source>
         <translation>它指向别处的文件：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file that is no raster: {name}</source>
         <translation>它指向的文件不是栅格：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
@@ -12333,7 +12311,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有写明文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>it names other places, by its element {name}</source>
@@ -12355,7 +12332,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>它需要 {name}，QGIS 和该文件夹都没有</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>it runs what its text says when it is read: {name}</source>
         <translation>读取时会执行其中写入的内容：{name}</translation>
@@ -12386,7 +12362,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>it would be opened as {format}, which its ending does not say</source>
         <translation>它会被当作 {format} 打开，与扩展名不符</translation>
@@ -12407,7 +12382,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少字段 {field}，无法逐条对应</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <source>its content is not that of a file ending in {ending}</source>
         <translation>其内容与扩展名 {ending} 不符</translation>
@@ -12518,7 +12492,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>名称指向压缩包之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its part {ending} is missing</source>
@@ -12545,13 +12518,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>路径指向调查包之外，不予读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
         <source>its reference system is not named by its number in a list of them</source>
         <translation>其坐标参考系未按公认目录中的编号标明</translation>
@@ -12662,7 +12633,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -13669,7 +13639,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -14428,7 +14397,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>the file cannot be read as a raster</source>
         <translation>该文件无法作为栅格读取</translation>
@@ -14484,7 +14452,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件不是打印布局模板</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
@@ -15084,7 +15051,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>磁盘空间不足；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
@@ -15984,7 +15950,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/file_formats.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}：{problem}</translation>
@@ -16047,7 +16012,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
@@ -16093,7 +16057,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/parameters.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
@@ -16211,7 +16174,6 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/common/results.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>
@@ -16263,7 +16225,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
@@ -16344,7 +16305,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>
     </message>

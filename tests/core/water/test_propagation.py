@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString
 
+from wj_risk_plugin.core.network.linear_referencing import exclusive_ranges, gained_ranges
 from wj_risk_plugin.core.water.network import build_waterway
 from wj_risk_plugin.core.water.propagation import (
     Race,
@@ -22,7 +23,7 @@ from wj_risk_plugin.core.water.propagation import (
     in_bands,
     united,
 )
-from wj_risk_plugin.core.water.totals import candidate_gains, gained_ranges, only_one, overlap_km
+from wj_risk_plugin.core.water.totals import candidate_gains, overlap_km
 
 #: Three edges in a row, 100, 60 and 140 m long.
 ENDS = [0, 100, 160, 300]
@@ -129,7 +130,7 @@ CELLS = st.frozensets(st.integers(0, 12), max_size=8)
 @given(st.lists(CELLS, min_size=1, max_size=4), CELLS, CELLS)
 def test_sums_of_ranges_are_those_of_cells(sets, already, scope):
     each = [ranges_of(cells) for cells in sets]
-    for number, alone in enumerate(only_one(each)):
+    for number, alone in enumerate(exclusive_ranges(each)):
         others = set().union(*(cells for n, cells in enumerate(sets) if n != number))
         assert overlap_km(alone, ranges_of(scope)) * 1000 == len((sets[number] - others) & scope)
     gains = [gained_ranges(one, ranges_of(already), ranges_of(scope)) for one in each]

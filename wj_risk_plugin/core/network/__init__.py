@@ -5,8 +5,9 @@ For other packages:
 - `access`: `access_legs`, `access_points`, `access_rules`, `joined_access`, `nearest_free`,
   `Access`, `AccessPoints`, `AccessRules`
 - `build`: `build_network`, `RoadNetworks`
-- `linear_referencing`: `closure_footprints`, `LINE_GAP_M`, `merged_ranges`, `ranges_inside`,
-  `ranks`, `TOLERANCE_M`, `TOLERANCE_MIN`, `Lines`
+- `linear_referencing`: `closure_footprints`, `covered_stretches`, `exclusive_ranges`,
+  `gained_ranges`, `in_ranges`, `LINE_GAP_M`, `merged_ranges`, `overlap_m`, `ranges_inside`,
+  `ranks`, `TOLERANCE_M`, `TOLERANCE_MIN`, `united_ranges`, `Lines`, `Ranges`
 - `network`: `Network`, `Snap`
 - `notes`: `network_notes`, `second_road_notes`
 - `obstacles`: `Obstacles`

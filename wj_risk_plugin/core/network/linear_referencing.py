@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,9 +11,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..arrays import Flags, Floats, Integers
 from ..geo.line_strings import line_strings
 from ..messages import Message, Progress, report
 from ..tables.values import column
+
+#: Starts and ends of ranges of chainage, ascending; they do not overlap.
+Ranges = tuple[Floats, Floats]
 
 #: Two places on the network nearer than this are the same place.
 TOLERANCE_M = 0.001
@@ -241,3 +246,86 @@ def merged_ranges(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.nd
     fresh = np.concatenate(([True], start[1:] > end[:-1] + TOLERANCE_M))
     last = np.concatenate((np.flatnonzero(fresh)[1:] - 1, [len(end) - 1]))
     return start[fresh], end[last]
+
+
+def in_ranges(start: Floats, end: Floats, ranges: Ranges) -> Flags:
+    """Tell which pieces lie in ranges; pieces are cut at the ranges' ends, shape (pieces,)."""
+    middle = (start + end) / 2
+    opened = np.searchsorted(ranges[0], middle, side="right")
+    shut = np.searchsorted(ranges[1], middle, side="right")
+    return opened > shut
+
+
+def united_ranges(one: Ranges, other: Ranges) -> Ranges:
+    """Return the ranges that either of two sets of ranges covers."""
+    start, end = (np.concatenate(ends) for ends in zip(one, other))
+    return merged_ranges(start, end)
+
+
+def overlap_m(ranges: Ranges, others: Ranges) -> Floats:
+    """Return the metres of each range that lie in other ranges, shape (ranges,)."""
+    start, end = others
+    before = np.concatenate(([0.0], np.cumsum(end - start)))
+
+    def up_to(chainage: Floats) -> Floats:
+        after = np.searchsorted(start, chainage, side="right")
+        last = np.maximum(after - 1, 0)
+        if len(start) == 0:
+            return np.zeros(len(chainage))
+        into = np.clip(chainage - start[last], 0.0, (end - start)[last])
+        return np.asarray(np.where(after > 0, before[last] + into, 0.0))
+
+    return up_to(ranges[1]) - up_to(ranges[0])
+
+
+def exclusive_ranges(each: Sequence[Ranges]) -> list[Ranges]:
+    """Return the part of each set of ranges that no other set covers.
+
+    Examples
+    --------
+    >>> a, b = (np.array([0.0]), np.array([5.0])), (np.array([3.0]), np.array([9.0]))
+    >>> [[ends.tolist() for ends in ranges] for ranges in exclusive_ranges([a, b])]
+    [[[0.0], [3.0]], [[5.0], [9.0]]]
+    """
+    start, end, count, owner = covered_stretches(each)
+    alone = count == 1
+    return [
+        merged_ranges(start[alone & (owner == one)], end[alone & (owner == one)])
+        for one in range(len(each))
+    ]
+
+
+def gained_ranges(ranges: Ranges, already: Ranges, scope: Ranges) -> Ranges:
+    """Return the part of ranges in scope that is not covered already."""
+    chainages = np.unique(np.concatenate([*ranges, *already, *scope]))
+    start, end = chainages[:-1], chainages[1:]
+    new = in_ranges(start, end, ranges) & in_ranges(start, end, scope)
+    new &= ~in_ranges(start, end, already)
+    return start[new], end[new]
+
+
+def covered_stretches(each: Sequence[Ranges]) -> tuple[Floats, Floats, Integers, Integers]:
+    """Return the stretches between all ends of ranges, and which sets of ranges cover them.
+
+    Parameters
+    ----------
+    each : sequence of ranges
+        Sets of ranges.
+
+    Returns
+    -------
+    start, end : ndarray of float64, shape (stretches,)
+        Chainages of the stretches.
+    count, owner : ndarray of int64, shape (stretches,)
+        Number of sets that cover each, and the sum of their positions: where one covers it, its
+        position.
+    """
+    none = np.zeros(0)
+    chainages = np.unique(np.concatenate([none, *(ends for ranges in each for ends in ranges)]))
+    count, owner = np.zeros(len(chainages), np.int64), np.zeros(len(chainages), np.int64)
+    for number, (start, end) in enumerate(each):
+        for ends, sign in ((start, 1), (end, -1)):
+            at = np.searchsorted(chainages, ends)
+            np.add.at(count, at, sign)
+            np.add.at(owner, at, sign * number)
+    return chainages[:-1], chainages[1:], np.cumsum(count)[:-1], np.cumsum(owner)[:-1]

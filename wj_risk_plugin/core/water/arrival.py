@@ -21,7 +21,7 @@ import shapely
 from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part, report
-from ..network.linear_referencing import TOLERANCE_M, merged_ranges
+from ..network.linear_referencing import TOLERANCE_M, in_ranges, merged_ranges
 from ..network.profiles import Profile
 from ..tables.columns import Skipped, checked_people, with_missing_last
 from ..texts.text_columns import PlainTables
@@ -29,7 +29,7 @@ from .barriers import barrier_links
 from .contributions import candidate_rows, ramp_rows, station_rows
 from .gaps import unreached_reasons
 from .network import STAGE_NAMES, STAGES
-from .propagation import Race, cut_at, first_arrivals, goes_on, in_bands, inside, united
+from .propagation import Race, cut_at, first_arrivals, goes_on, in_bands, united
 from .scenario import (
     BY_BANK,
     StageResult,
@@ -369,7 +369,7 @@ def _with_bank(scenario: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.
     by_boat = pieces[pieces["covered"]].sort_values("start")
     in_time = merged_ranges(by_boat["start"].to_numpy(), by_boat["end"].to_numpy())
     walked = cut_at(walked, np.unique(np.concatenate(in_time)))
-    beaten = inside(walked["start"].to_numpy(), walked["end"].to_numpy(), in_time)
+    beaten = in_ranges(walked["start"].to_numpy(), walked["end"].to_numpy(), in_time)
     walked = walked[~beaten]
     middle = ((walked["start"] + walked["end"]) / 2).to_numpy()
     line = scenario.waterway.network.lines.line_at(middle)
@@ -377,7 +377,7 @@ def _with_bank(scenario: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.
     walked = walked.sort_values("start", kind="stable")
     on_foot = merged_ranges(walked["start"].to_numpy(), walked["end"].to_numpy())
     rest = cut_at(pieces, np.unique(np.concatenate(on_foot)))
-    left = ~inside(rest["start"].to_numpy(), rest["end"].to_numpy(), on_foot)
+    left = ~in_ranges(rest["start"].to_numpy(), rest["end"].to_numpy(), on_foot)
     return pd.concat([rest[left | rest["covered"].to_numpy()], walked], ignore_index=True)
 
 

@@ -10,15 +10,19 @@ import pandas as pd
 
 from ..arrays import Floats
 from ..messages import Message, Progress, report
-from ..network.linear_referencing import merged_ranges
+from ..network.linear_referencing import (
+    Ranges,
+    exclusive_ranges,
+    gained_ranges,
+    merged_ranges,
+    united_ranges,
+)
 from ..tables.columns import with_missing_last
 from .propagation import covered_ranges
 from .scenario import StageResult, Start, WaterScenario, boat_race, boat_start
-from .totals import M_PER_KM, candidate_gains, gained_ranges, only_one, overlap_km
+from .totals import M_PER_KM, candidate_gains, overlap_km
 
 __all__ = ["candidate_rows", "ramp_rows", "station_rows"]
-
-Ranges = tuple[Floats, Floats]
 
 
 def station_rows(
@@ -41,7 +45,7 @@ def station_rows(
     if result.bank is not None:
         edges = np.arange(len(result.bank.network.start))
         reached = [
-            _both(by_boat, covered_ranges(result.bank, np.array([team]), edges, limit))
+            united_ranges(by_boat, covered_ranges(result.bank, np.array([team]), edges, limit))
             for team, by_boat in enumerate(reached)
         ]
     stations = scenario.stations.iloc[: scenario.teams]
@@ -55,7 +59,7 @@ def station_rows(
             "stage": result.stage,
             "first_km": _km_by(covered, "boat", scenario.teams),
             "reached_km": [overlap_km(one, scope) for one in reached],
-            "alone_km": [overlap_km(one, scope) for one in only_one(reached)],
+            "alone_km": [overlap_km(one, scope) for one in exclusive_ranges(reached)],
         },
         geometry=stations.geometry.to_numpy(),
         crs=scenario.waterway.table.crs,
@@ -77,7 +81,7 @@ def ramp_rows(
     scope, slips, teams = scenario.scope, scenario.slips, range(scenario.teams)
     floating = [len(scenario.ramps) + team for team in teams]
     by_launch = _launch_ranges(scenario, result, [*range(slips), *floating], teams, progress)
-    alone = only_one(by_launch)[:slips]
+    alone = exclusive_ranges(by_launch)[:slips]
     turnout = scenario.stations["turnout_min"].to_numpy(dtype=float)[: scenario.teams, None]
     by_ramp = scenario.stations["by_ramp"].to_numpy(dtype=bool)[: scenario.teams, None]
     by_road = np.where(by_ramp, turnout + scenario.legs.to_ramps[: scenario.teams, :slips], np.inf)
@@ -149,11 +153,6 @@ def _km_by(pieces: pd.DataFrame, name: str, count: int) -> Floats:
     km = (pieces["end"] - pieces["start"]).to_numpy(dtype=float) / M_PER_KM
     known = number >= 0
     return np.bincount(number[known], km[known], minlength=count).astype(float)
-
-
-def _both(a: Ranges, b: Ranges) -> Ranges:
-    """Return what either of two sets of ranges covers."""
-    return merged_ranges(np.concatenate((a[0], b[0])), np.concatenate((a[1], b[1])))
 
 
 def _in_time(scenario: WaterScenario, result: StageResult, starts: Sequence[Start]) -> Ranges:

@@ -27,7 +27,6 @@ __all__ = [
     "first_arrivals",
     "goes_on",
     "in_bands",
-    "inside",
     "race",
     "united",
 ]
@@ -393,11 +392,3 @@ def cut_at(pieces: pd.DataFrame, chainages: Floats) -> pd.DataFrame:
     )
     cut["start"], cut["end"] = begin, finish
     return cut
-
-
-def inside(start: Floats, end: Floats, ranges: tuple[Floats, Floats]) -> npt.NDArray[np.bool_]:
-    """Tell which pieces lie in ranges that do not overlap; pieces are cut at the ranges' ends."""
-    middle = (start + end) / 2
-    opened = np.searchsorted(ranges[0], middle, side="right")
-    shut = np.searchsorted(ranges[1], middle, side="right")
-    return opened > shut

@@ -15,7 +15,7 @@ from ...standards import load
 from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part
-from ..network.linear_referencing import TOLERANCE_M
+from ..network.linear_referencing import TOLERANCE_M, Ranges
 from ..network.network import Network
 from ..network.profiles import Profile
 from ..network.shortest_paths import ShortestPaths, shortest_paths
@@ -48,7 +48,6 @@ __all__ = [
     "stage_result",
 ]
 
-Ranges = tuple[Floats, Floats]
 #: A boat's speed, its launches, and when it floats at each.
 Start = tuple[float, Integers, Floats]
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ..arrays import Floats, Integers
+from ..arrays import Floats
 from ..location.coverage import sorted_coverage
 from ..location.local_search import greedy
 from ..messages import InputError, Message
@@ -20,12 +20,15 @@ from ..network.linear_referencing import (
     TOLERANCE_M,
     TOLERANCE_MIN,
     Lines,
-    merged_ranges,
+    Ranges,
+    covered_stretches,
+    in_ranges,
+    overlap_m,
     ranges_inside,
 )
 from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
-from .propagation import cut_at, inside
+from .propagation import cut_at
 
 __all__ = [
     "M_PER_KM",
@@ -33,17 +36,13 @@ __all__ = [
     "candidate_gains",
     "districts_of",
     "division_rows",
-    "gained_ranges",
     "met_target",
-    "only_one",
     "overlap_km",
     "people_beside",
     "river_rows",
     "share_percent",
     "total_row",
 ]
-
-Ranges = tuple[Floats, Floats]
 
 M_PER_KM = 1000.0
 #: Columns of a piece that counts: on the waters' lines, in scope.
@@ -250,7 +249,7 @@ def _of_level(owned: Sequence[Ranges], pieces: pd.DataFrame) -> pd.DataFrame:
     start, end = cut["start"].to_numpy(), cut["end"].to_numpy()
     home = np.full(len(cut), len(owned))
     for one in reversed(range(len(owned))):
-        home[inside(start, end, owned[one])] = one
+        home[in_ranges(start, end, owned[one])] = one
     sums = _summed(cut, home).reindex(np.arange(len(owned) + 1))
     amounts = [*COUNTED, "gap_km"]
     sums[amounts] = sums[amounts].fillna(0.0)
@@ -295,22 +294,6 @@ def people_beside(
     return sums[0], sums[1]
 
 
-def _overlap(ranges: Ranges, others: Ranges) -> Floats:
-    """Return for each range how many metres of it lie in other ranges; neither overlap."""
-    start, end = others
-    done = np.concatenate(([0.0], np.cumsum(end - start)))
-
-    def up_to(chainage: Floats) -> Floats:
-        after = np.searchsorted(start, chainage, side="right")
-        last = np.maximum(after - 1, 0)
-        if len(start) == 0:
-            return np.zeros(len(chainage))
-        into = np.clip(chainage - start[last], 0.0, (end - start)[last])
-        return np.asarray(np.where(after > 0, done[last] + into, 0.0))
-
-    return up_to(ranges[1]) - up_to(ranges[0])
-
-
 def overlap_km(ranges: Ranges, scope: Ranges) -> float:
     """Return the kilometres of ranges that lie in other ranges.
 
@@ -319,49 +302,7 @@ def overlap_km(ranges: Ranges, scope: Ranges) -> float:
     >>> overlap_km((np.array([0.0]), np.array([900.0])), (np.array([400.0]), np.array([2e3])))
     0.5
     """
-    return float(_overlap(ranges, scope).sum()) / M_PER_KM
-
-
-def only_one(each: Sequence[Ranges]) -> list[Ranges]:
-    """Return the part of each set of ranges that no other set covers.
-
-    Examples
-    --------
-    >>> a, b = (np.array([0.0]), np.array([5.0])), (np.array([3.0]), np.array([9.0]))
-    >>> [[ends.tolist() for ends in ranges] for ranges in only_one([a, b])]
-    [[[0.0], [3.0]], [[5.0], [9.0]]]
-    """
-    start, end, count, owner = _counted(each)
-    alone = count == 1
-    return [
-        merged_ranges(start[alone & (owner == one)], end[alone & (owner == one)])
-        for one in range(len(each))
-    ]
-
-
-def _counted(each: Sequence[Ranges]) -> tuple[Floats, Floats, Integers, Integers]:
-    """Return stretches between all ends of ranges, how many sets cover them, and the sum of whom.
-
-    Where one covers a stretch the sum is its number.
-    """
-    none = np.zeros(0)
-    chainages = np.unique(np.concatenate([none, *(ends for ranges in each for ends in ranges)]))
-    count, owner = np.zeros(len(chainages), np.int64), np.zeros(len(chainages), np.int64)
-    for number, (start, end) in enumerate(each):
-        for ends, sign in ((start, 1), (end, -1)):
-            at = np.searchsorted(chainages, ends)
-            np.add.at(count, at, sign)
-            np.add.at(owner, at, sign * number)
-    return chainages[:-1], chainages[1:], np.cumsum(count)[:-1], np.cumsum(owner)[:-1]
-
-
-def gained_ranges(ranges: Ranges, already: Ranges, scope: Ranges) -> Ranges:
-    """Return the part of ranges in scope that is not covered already."""
-    chainages = np.unique(np.concatenate([*ranges, *already, *scope]))
-    start, end = chainages[:-1], chainages[1:]
-    new = inside(start, end, ranges) & inside(start, end, scope)
-    new &= ~inside(start, end, already)
-    return start[new], end[new]
+    return float(overlap_m(ranges, scope).sum()) / M_PER_KM
 
 
 def candidate_gains(gains: Sequence[Ranges]) -> tuple[Floats, Floats, Floats]:
@@ -383,9 +324,9 @@ def candidate_gains(gains: Sequence[Ranges]) -> tuple[Floats, Floats, Floats]:
     >>> [values.tolist() for values in candidate_gains([a, b])]
     [[5.0, 6.0], [2.0, 1.0], [3.0, 6.0]]
     """
-    start, end, _, _ = _counted(gains)
+    start, end, _, _ = covered_stretches(gains)
     length = end - start
-    pairs = [(np.flatnonzero(inside(start, end, ranges)), n) for n, ranges in enumerate(gains)]
+    pairs = [(np.flatnonzero(in_ranges(start, end, ranges)), n) for n, ranges in enumerate(gains)]
     none = np.zeros(0, np.int64)
     row = np.concatenate([none, *(rows for rows, _ in pairs)])
     site = np.concatenate([none, *(np.full(len(rows), n) for rows, n in pairs)])

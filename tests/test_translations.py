@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from wj_risk_plugin.bridge.io import styles
 from wj_risk_plugin.bridge.io.styles import filled_style
+from wj_risk_plugin.standards import languages
 
 ROOT = Path(__file__).parent.parent
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"
@@ -129,6 +131,15 @@ def test_vanished_texts_go_and_translations_stay(
     merged.write_text(json.dumps({"New {count}": "新 {number}"}))
     program.main(["--merge", str(merged)])
     assert program.main(["--check"]) == 1
+
+
+def test_every_language_of_the_list_has_its_tables() -> None:
+    assert list(languages()) == styles.languages()
+    for language, about in languages().items():
+        own = ROOT / "wj_risk_plugin" / "i18n" / f"wj_risk_{language}.ts"
+        assert own.exists() == (language != "en")
+        words = STANDARDS / "words" / f"{language}.json"
+        assert words.exists() == about["own_words"]
 
 
 # -- standards, help, styles ---------------------------------------------------------------------

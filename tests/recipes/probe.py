@@ -54,6 +54,14 @@ def shown_in_window(provider: Any) -> dict[str, Any]:
     }
 
 
+def opened(district: Path) -> dict[str, list[str]]:
+    """Return the groups of an opened district with the titles of their layers."""
+    from wj_risk_plugin.gui.district import read_district
+
+    branches = read_district(str(district), "").children
+    return {branch.title: [leaf.layer.name() for leaf in branch.leaves()] for branch in branches}
+
+
 def made(district: Path, folder: Path) -> dict[str, Any]:
     """Return what a one map of the district holds."""
     import processing
@@ -104,7 +112,9 @@ def main(copy: Path, district: Path, folder: Path, answer: Path) -> None:
         "other help": provider.algorithm("riskonemap").shortHelpString(),
         "parameters": {d.name(): d.description() for d in of_map.parameterDefinitions()},
         "languages": sheets.parameterDefinition("LANGUAGE").options(),
+        "themes": sheets.parameterDefinition("THEMES").options(),
         "window": shown_in_window(provider),
+        "district": opened(district),
         "map": made(district, folder),
     }
     answer.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")

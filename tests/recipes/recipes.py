@@ -209,6 +209,12 @@ THEME = {
         "needs_one_of": ["quarries"],
         "layers": ["divisions", "quarries", "head_counts"],
     },
+    "division_sheet": {
+        "title": {"en": "Quarries", "zh": "采石场"},
+        "needs": ["risk_divisions", "risk_units"],
+        "layers": ["quarries", "risk_units"],
+        "numbers": {"risk_divisions": ["people", "people_exposed"]},
+    },
 }
 
 

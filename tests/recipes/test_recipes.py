@@ -151,6 +151,7 @@ def test_the_hazard_layer_counts_wherever_hazards_do(said: dict[str, Any]) -> No
     assert said["parameters"]["QUARRIES"] == "Carrières"
     assert "quarries" in made["groups"]["fr·District"]
     assert {style for table, style in made["styles"] if table == "quarries"}
+    assert said["district"]["fr·Risks and hidden dangers"] == ["Carrières"]
     # the quarry reaches 80 m, and the village of 30 stands 40 m away
     assert made["exposed"] == 1
     assert made["results"]["PEOPLE_EXPOSED"] == 30
@@ -161,3 +162,4 @@ def test_the_theme_is_a_sheet_a_layout_and_a_picture(said: dict[str, Any]) -> No
     made = said["map"]
     assert "quarries.png" in made["files"]
     assert "Carrières et têtes" in made["layouts"]
+    assert "Carrières" in said["themes"]

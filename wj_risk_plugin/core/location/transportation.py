@@ -147,28 +147,32 @@ def allocate(
     >>> found.unserved.tolist(), found.person_minutes, found.proven
     ([0, 2], 47.0, True)
     """
-    heads = np.asarray(people, dtype=np.int64)
-    frail = np.zeros_like(heads) if vulnerable is None else np.asarray(vulnerable, dtype=np.int64)
-    frail = np.clip(frail, 0, heads)
-    first = frail if vulnerable_first else np.zeros_like(heads)
+    group_people = np.asarray(people, dtype=np.int64)
+    frail = (
+        np.zeros_like(group_people)
+        if vulnerable is None
+        else np.asarray(vulnerable, dtype=np.int64)
+    )
+    frail = np.clip(frail, 0, group_people)
+    first = frail if vulnerable_first else np.zeros_like(group_people)
     places = np.asarray(capacity, dtype=float)
     parts, penalty = _parts_and_penalty(times, len(places))
-    pairs, group = _rows_of(times, heads, first, parts, penalty)
+    pairs, group = _rows_of(times, group_people, first, parts, penalty)
     # One place more than there are people is as good as no limit: it is never used up.
-    room = np.fmin(np.floor(places), heads.sum() + 1).astype(np.int64)
-    exchange = _settled(pairs, room, progress)
+    whole_capacity = np.fmin(np.floor(places), group_people.sum() + 1).astype(np.int64)
+    exchange = _settled(pairs, whole_capacity, progress)
     row, shelter, count = exchange.flows()
     keys, which = np.unique(group[row] * max(len(places), 1) + shelter, return_inverse=True)
     to_group, to_shelter = np.divmod(keys, max(len(places), 1))
     sent = np.bincount(which, count, len(keys)).astype(np.int64)
     pair = _pair_of(times, to_group, to_shelter, len(places))
     sent_frail = _vulnerable_of(to_group, times.minutes[pair], sent, frail)
-    unserved = heads - np.bincount(to_group, sent, len(heads)).astype(np.int64)
-    unserved_frail = frail - np.bincount(to_group, sent_frail, len(heads)).astype(np.int64)
+    unserved = group_people - np.bincount(to_group, sent, len(group_people)).astype(np.int64)
+    unserved_frail = frail - np.bincount(to_group, sent_frail, len(group_people)).astype(np.int64)
     cost = np.round(times.minutes[pair] * parts)
     spent = _exact_sum(cost, sent)
     left = int(unserved.sum()) + (int(unserved_frail.sum()) if vulnerable_first else 0)
-    bound = _bound(times, heads, first, places, exchange.prices[:-1], parts, penalty)
+    bound = _bound(times, group_people, first, places, exchange.prices[:-1], parts, penalty)
     bound -= left * int(penalty)
     gain_people, gain = exchange.gains(penalty)
     return Allocation(
@@ -221,16 +225,18 @@ def lower_bound(
     >>> lower_bound(times, np.array([3]), np.array([2.0]), np.array([0.0]))
     15.0
     """
-    heads = np.asarray(people, dtype=np.int64)
-    frail = np.zeros_like(heads) if vulnerable_first is None else np.asarray(vulnerable_first)
+    group_people = np.asarray(people, dtype=np.int64)
+    frail = (
+        np.zeros_like(group_people) if vulnerable_first is None else np.asarray(vulnerable_first)
+    )
     parts, penalty = _parts_and_penalty(times, len(capacity))
     whole = np.round(np.asarray(prices, float) * parts)
-    return _bound(times, heads, frail, np.asarray(capacity), whole, parts, penalty) / parts
+    return _bound(times, group_people, frail, np.asarray(capacity), whole, parts, penalty) / parts
 
 
 def _bound(
     times: TravelTimes,
-    heads: np.ndarray,
+    group_people: np.ndarray,
     frail: np.ndarray,
     places: np.ndarray,
     prices: np.ndarray,
@@ -240,9 +246,9 @@ def _bound(
     """Return the Lagrangian bound in parts of a minute, from the input alone."""
     if (prices < 0).any():
         raise ValueError("prices must not be negative")
-    least = np.full(len(heads), np.inf)
+    least = np.full(len(group_people), np.inf)
     np.minimum.at(least, times.group, np.round(times.minutes * parts) + prices[times.shelter])
-    people = _exact_sum(np.minimum(least, penalty), heads - frail)
+    people = _exact_sum(np.minimum(least, penalty), group_people - frail)
     people += _exact_sum(np.minimum(least, 2 * penalty), frail)
     charged = np.flatnonzero(prices > 0)
     return people - _exact_sum(prices[charged], np.floor(places[charged]))
@@ -311,12 +317,12 @@ class _Pairs:
 
 
 def _rows_of(
-    times: TravelTimes, heads: np.ndarray, frail: np.ndarray, parts: float, penalty: float
+    times: TravelTimes, group_people: np.ndarray, frail: np.ndarray, parts: float, penalty: float
 ) -> tuple[_Pairs, np.ndarray]:
     """Return rows of people, and the group of each: the vulnerable ones, where they go first."""
-    group = np.concatenate((np.flatnonzero(heads > frail), np.flatnonzero(frail)))
-    people = np.concatenate(((heads - frail)[heads > frail], frail[frail > 0]))
-    aside = np.repeat([penalty, 2.0 * penalty], [(heads > frail).sum(), (frail > 0).sum()])
+    group = np.concatenate((np.flatnonzero(group_people > frail), np.flatnonzero(frail)))
+    people = np.concatenate(((group_people - frail)[group_people > frail], frail[frail > 0]))
+    aside = np.repeat([penalty, 2.0 * penalty], [(group_people > frail).sum(), (frail > 0).sum()])
     start = np.searchsorted(times.group, group, side="left")
     count = np.searchsorted(times.group, group, side="right") - start
     pair = np.repeat(start, count) + ranks(count)
@@ -349,13 +355,13 @@ def _vulnerable_of(
 # First prices ----------------------------------------------------------------------------------
 
 
-def _settled(pairs: _Pairs, room: np.ndarray, progress: Progress) -> _Exchange:
+def _settled(pairs: _Pairs, whole_capacity: np.ndarray, progress: Progress) -> _Exchange:
     """Return the optimum, found from the prices of a sample of the rows."""
-    prices = np.zeros(len(room))
-    if len(pairs.people) > ROWS_A_SHELTER * max(len(room), 1) and len(pairs.cost):
-        sample = _settled(_sample(pairs), room, part(progress, 0.0, 0.5))
-        prices = _refined(pairs, room, sample.prices[:-1], part(progress, 0.5, 0.7))
-    exchange = _Exchange(pairs, room, prices)
+    prices = np.zeros(len(whole_capacity))
+    if len(pairs.people) > ROWS_A_SHELTER * max(len(whole_capacity), 1) and len(pairs.cost):
+        sample = _settled(_sample(pairs), whole_capacity, part(progress, 0.0, 0.5))
+        prices = _refined(pairs, whole_capacity, sample.prices[:-1], part(progress, 0.5, 0.7))
+    exchange = _Exchange(pairs, whole_capacity, prices)
     exchange.settle(part(progress, 0.7, 1.0))
     return exchange
 
@@ -374,7 +380,9 @@ def _sample(pairs: _Pairs) -> _Pairs:
     return _Pairs(first, pairs.shelter[pair], pairs.cost[pair], people, pairs.penalty[rows])
 
 
-def _refined(pairs: _Pairs, room: np.ndarray, start: np.ndarray, progress: Progress) -> np.ndarray:
+def _refined(
+    pairs: _Pairs, whole_capacity: np.ndarray, start: np.ndarray, progress: Progress
+) -> np.ndarray:
     """Return prices that misplace fewer people than those of a sample, or these."""
     filled = np.flatnonzero(np.diff(pairs.first))
     nearest = np.minimum.reduceat(pairs.cost, pairs.first[filled])
@@ -383,16 +391,16 @@ def _refined(pairs: _Pairs, room: np.ndarray, start: np.ndarray, progress: Progr
     for share in SMOOTHING:
         width = share * mean
         over = pairs.cost + prices[pairs.shelter] - pairs.least(prices)[pairs.row]
-        smooth = _SmoothDual(pairs.keep(over <= WIDTHS_THAT_COUNT * width), room, width)
+        smooth = _SmoothDual(pairs.keep(over <= WIDTHS_THAT_COUNT * width), whole_capacity, width)
         prices = smooth.ascended(prices, progress)
     prices = np.round(np.where(prices < SMOOTHING[-1] * mean, 0.0, prices))
-    return min((prices, start), key=lambda some: _misplaced(pairs, room, some))
+    return min((prices, start), key=lambda some: _misplaced(pairs, whole_capacity, some))
 
 
-def _misplaced(pairs: _Pairs, room: np.ndarray, prices: np.ndarray) -> int:
+def _misplaced(pairs: _Pairs, whole_capacity: np.ndarray, prices: np.ndarray) -> int:
     """Return how many people are too many, or missing in places with a price."""
-    load = np.bincount(pairs.choice(prices), pairs.people, len(room) + 1)[:-1]
-    over = load - room
+    load = np.bincount(pairs.choice(prices), pairs.people, len(whole_capacity) + 1)[:-1]
+    over = load - whole_capacity
     return int(np.abs(over[(over > 0) | (prices > 0)]).sum())
 
 
@@ -403,15 +411,15 @@ class _SmoothDual:
     ----------
     pairs : _Pairs
         Rows of people.
-    room : ndarray of int, shape (shelters,)
+    whole_capacity : ndarray of int, shape (shelters,)
         Places.
     width : float
         In parts of a minute.
     """
 
-    def __init__(self, pairs: _Pairs, room: np.ndarray, width: float) -> None:
+    def __init__(self, pairs: _Pairs, whole_capacity: np.ndarray, width: float) -> None:
         filled = np.flatnonzero(np.diff(pairs.first))
-        self.room, self.width = room, width
+        self.whole_capacity, self.width = whole_capacity, width
         self.cost, self.shelter = pairs.cost, pairs.shelter
         self.first = np.append(pairs.first[filled], len(pairs.cost))
         self.at = np.repeat(np.arange(len(filled)), np.diff(self.first))
@@ -426,13 +434,13 @@ class _SmoothDual:
         sums = np.add.reduceat(weight, self.first[:-1])
         sums += np.exp((least - self.aside) / self.width)
         share = weight / sums[self.at]
-        load = np.bincount(self.shelter, share * self.people[self.at], len(self.room))
-        value = self.people @ (least - self.width * np.log(sums)) - prices @ self.room
+        load = np.bincount(self.shelter, share * self.people[self.at], len(self.whole_capacity))
+        value = self.people @ (least - self.width * np.log(sums)) - prices @ self.whole_capacity
         return float(value), load, share
 
     def curvature(self, share: np.ndarray, load: np.ndarray) -> np.ndarray:
         """Return minus the second derivatives by the prices, shape (shelters, shelters)."""
-        shape = (len(self.first) - 1, len(self.room))
+        shape = (len(self.first) - 1, len(self.whole_capacity))
         shares = csr_matrix((share, self.shelter, self.first), shape)
         flows = csr_matrix((share * self.people[self.at], self.shelter, self.first), shape)
         return (np.diag(load) - (shares.T @ flows).toarray()) / self.width
@@ -443,7 +451,7 @@ class _SmoothDual:
         damping = 1e-3
         for step in range(NEWTON_STEPS):
             report(progress, step / NEWTON_STEPS, Message("Finding where places are short"))
-            rise = load - self.room
+            rise = load - self.whole_capacity
             loose = np.flatnonzero((prices > 0) | (rise > 0))
             if np.abs(rise[loose]).sum() <= MISPLACED * self.people.sum():
                 break
@@ -481,15 +489,15 @@ class _Exchange:
     ----------
     pairs : _Pairs
         Rows of people.
-    room : ndarray of int, shape (shelters,)
+    whole_capacity : ndarray of int, shape (shelters,)
         Places.
     prices : ndarray, shape (shelters,)
         Whole numbers to begin with.
     """
 
-    def __init__(self, pairs: _Pairs, room: np.ndarray, prices: np.ndarray) -> None:
+    def __init__(self, pairs: _Pairs, whole_capacity: np.ndarray, prices: np.ndarray) -> None:
         self.pairs = pairs
-        self.outside = len(room)
+        self.outside = len(whole_capacity)
         nodes = self.outside + 1
         self.prices = np.append(prices, 0.0)
         where = pairs.choice(prices)
@@ -497,7 +505,10 @@ class _Exchange:
         self.held: list[dict[int, int]] = [{} for _ in range(nodes)]
         for row, (node, count) in enumerate(taken):
             self.held[node][row] = count
-        over = np.bincount(where, pairs.people, nodes)[: self.outside].astype(np.int64) - room
+        over = (
+            np.bincount(where, pairs.people, nodes)[: self.outside].astype(np.int64)
+            - whole_capacity
+        )
         #: Places that may stay empty, because they have no price.
         self.free = np.where((prices == 0) & (over < 0), -over, 0)
         #: People too many in each shelter; negative: priced places that nobody takes.

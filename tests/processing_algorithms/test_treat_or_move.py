@@ -84,7 +84,7 @@ def test_with_people_and_roads(risk_provider: Any, inputs: dict[str, str], tmp_p
     assert table["people_basis"].tolist() == ["filed", "counted"]
     assert table["shelter_id"].tolist() == ["S1", "S1"]
     assert table["minutes"].tolist() == pytest.approx([1200 / 72, 590 / 72])
-    assert table["reason"].tolist()[1] == "To survey; Small; 25 people; 8 min to Gym"
+    assert table["reason"].tolist()[1] == "To survey; Small; people: 25; 8 min to Gym"
     assert (results["HAZARDS"], results["HAZARDS_TO_SURVEY"]) == (2, 1)
     assert (results["PEOPLE_TO_RELOCATE"], results["PEOPLE_INSIDE"]) == (140, 25)
     with closing(sqlite3.connect(tmp_path / "list.gpkg")) as database:

@@ -35,7 +35,7 @@ __all__ = [
     "values_table",
 ]
 
-Say = Callable[[Any], str]
+Translate = Callable[[Any], str]
 
 #: A page for people names so many rows of each status; the tables name them all.
 ROWS_ON_PAGE = 200
@@ -327,7 +327,7 @@ def load_page(
     refused: Sequence[Message],
     district: str,
     written: bool | None,
-    say: Say = str,
+    translate: Translate = str,
     language: str = "en",
 ) -> str:
     """Return the page: what would be written, what a person has to decide, what was refused.
@@ -342,7 +342,7 @@ def load_page(
         Name of the district's file.
     written : bool or None
         Whether the proposals were written; None for a preview.
-    say : callable
+    translate : callable
         Gives a `Message` in the reader's language.
     language : str
         ``en`` or ``zh``.
@@ -358,22 +358,22 @@ def load_page(
     >>> "&lt;x&gt; is no package" in page, page.count("<table>")
     (True, 0)
     """
-    title = say(Message("Field survey: returned packages"))
+    title = translate(Message("Field survey: returned packages"))
     if written is None:
         state = Message("A preview: nothing was written into {district}.", district=district)
     elif written:
         state = Message("Written into {district}.", district=district)
     else:
         state = Message("There was nothing to write into {district}.", district=district)
-    parts = [f"<h1>{html_text(title)}</h1>", f'<p class="state">{html_text(say(state))}</p>']
-    parts += [f'<p class="rejected">{html_text(say(each))}</p>' for each in refused]
+    parts = [f"<h1>{html_text(title)}</h1>", f'<p class="state">{html_text(translate(state))}</p>']
+    parts += [f'<p class="rejected">{html_text(translate(each))}</p>' for each in refused]
     for plan in plans:
-        parts += [f"<p>{html_text(say(_of_package(plan, note)))}</p>" for note in plan.notes]
+        parts += [f"<p>{html_text(translate(_of_package(plan, note)))}</p>" for note in plan.notes]
     if plans:
-        parts.append(_summary(plans, say, language))
+        parts.append(_summary(plans, translate, language))
     for status in ("conflict", "rejected", "deleted", "changed", "new"):
-        parts.append(_rows_of(plans, status, say, language))
-    parts.append(_photos(plans, say, language))
+        parts.append(_rows_of(plans, status, translate, language))
+    parts.append(_photos(plans, translate, language))
     return html_page(title, "".join(parts), STYLE, language, generator="wjrisk:loadsurveypackage")
 
 
@@ -381,10 +381,14 @@ def _of_package(plan: PackagePlan, note: Message) -> Message:
     return Message("{package}: {note}", package=plan.name, note=note)
 
 
-def _summary(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
+def _summary(plans: Sequence[PackagePlan], translate: Translate, language: str) -> str:
     statuses = [(entry["value"], entry[language]) for entry in code_list("survey_status")]
-    heads = [say(Message("Package")), say(Message("Team")), say(Message("Layer"))]
-    numbers = [say(Message("Rows")), *(name for _, name in statuses), say(Message("To be written"))]
+    heads = [translate(Message("Package")), translate(Message("Team")), translate(Message("Layer"))]
+    numbers = [
+        translate(Message("Rows")),
+        *(name for _, name in statuses),
+        translate(Message("To be written")),
+    ]
     rows, total = [], np.zeros(len(numbers), dtype=int)
     layers = [layer for plan in plans for layer in plan.layers]
     for layer, row in zip(layers, summary_table(plans).to_dict("records")):
@@ -393,9 +397,11 @@ def _summary(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
         total += np.array(own, dtype=int)
         texts = [row["package"], row["team"], layer_label(layer, language)]
         rows.append(_line(texts, own))
-    rows.append(_line([say(Message("In all")), "", ""], list(total), "th"))
+    rows.append(_line([translate(Message("In all")), "", ""], list(total), "th"))
     head = _line(heads, numbers, "th")
-    return f"<h2>{html_text(say(Message('Summary')))}</h2><table>{head}{''.join(rows)}</table>"
+    return (
+        f"<h2>{html_text(translate(Message('Summary')))}</h2><table>{head}{''.join(rows)}</table>"
+    )
 
 
 def _line(texts: Sequence[Any], numbers: Sequence[Any], cell: str = "td") -> str:
@@ -407,7 +413,7 @@ def _line(texts: Sequence[Any], numbers: Sequence[Any], cell: str = "td") -> str
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str) -> str:
+def _rows_of(plans: Sequence[PackagePlan], status: str, translate: Translate, language: str) -> str:
     """Return the table of the rows of a status, without columns that are empty."""
     found = [each for each in _all(plans) if each[2].status == status]
     if not found:
@@ -427,19 +433,19 @@ def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str)
             layer_label(layer, language),
             str(each.value("id") or each.uuid or f"#{each.fid}"),
             str(each.value("name") or ""),
-            say(each.reason),
-            "\n".join(_values(layer, each, say, language)),
-            say(joined(each.remarks) or ""),
+            translate(each.reason),
+            "\n".join(_values(layer, each, translate, language)),
+            translate(joined(each.remarks) or ""),
             plan.name,
         ]
         for plan, layer, each in found[:ROWS_ON_PAGE]
     ]
     filled = [n for n in range(len(heads)) if any(row[n] for row in rows)]
-    lines = [_line([say(heads[n]) for n in filled], [], "th")]
+    lines = [_line([translate(heads[n]) for n in filled], [], "th")]
     lines += [_line([row[n] for n in filled], []) for row in rows]
     more = len(found) - ROWS_ON_PAGE
     rest = Message("{count} more: see the table of changes", count=more)
-    after = f"<p>{html_text(say(rest))}</p>" if more > 0 else ""
+    after = f"<p>{html_text(translate(rest))}</p>" if more > 0 else ""
     return (
         f'<h2 class="{status}">{html_text(title)} ({len(found)})</h2>'
         f"<table>{''.join(lines)}</table>{after}"
@@ -458,7 +464,7 @@ def layer_label(layer: LayerPlan, language: str) -> str:
     return title if layer.table == layer.key else f"{title} ({layer.table})"
 
 
-def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[str]:
+def _values(layer: LayerPlan, each: Proposal, translate: Translate, language: str) -> list[str]:
     """Return the values of a row that differ: sent, returned, in the district."""
     merge = each.merge
     if merge is None or each.status not in ("changed", "conflict"):
@@ -467,7 +473,7 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[s
     lines = []
     names = [n for n in [*definitions, GEOMETRY] if n in each.take or n in merge.conflicts]
     for name in names:
-        place = say(Message("place"))
+        place = translate(Message("place"))
         label = definitions[name][language] if name in definitions else place
         if name == GEOMETRY:
             lines.append(label)
@@ -479,7 +485,7 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[s
         text = f"{label}: {sent} → {back}"
         if not same_value((merge.district or {}).get(name), (merge.base or {}).get(name)):
             own = Message("the district: {value}", value=now)
-            text = f"{text} ({say(own)})"
+            text = f"{text} ({translate(own)})"
         lines.append(text)
     return lines
 
@@ -509,7 +515,7 @@ def labelled(value: Any, definition: Mapping[str, Any], language: str) -> str:
     return str(_spelled(value))
 
 
-def _photos(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
+def _photos(plans: Sequence[PackagePlan], translate: Translate, language: str) -> str:
     found = [(plan, each) for plan in plans for each in plan.photos]
     if not found:
         return ""
@@ -518,10 +524,10 @@ def _photos(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
     said = "; ".join(f"{name} {number}" for name, number in numbers if number)
     wrong = [(plan, each) for plan, each in found if each.state not in ("taken", "known")]
     lines = [
-        _line([plan.name, each.path, states[each.state], say(each.reason or "")], [])
+        _line([plan.name, each.path, states[each.state], translate(each.reason or "")], [])
         for plan, each in wrong[:ROWS_ON_PAGE]
     ]
     heads = [Message("Package"), Message("File"), Message("State"), Message("Why")]
-    head = _line([say(each) for each in heads], [], "th")
+    head = _line([translate(each) for each in heads], [], "th")
     table = f"<table>{head}{''.join(lines)}</table>" if lines else ""
-    return f"<h2>{html_text(say(Message('Photos')))}</h2><p>{html_text(said)}</p>{table}"
+    return f"<h2>{html_text(translate(Message('Photos')))}</h2><p>{html_text(said)}</p>{table}"

@@ -17,14 +17,7 @@ from qgis.core import (
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import for_log, translated
 from .common.algorithm import RiskAlgorithm, metric, whole_or_nothing
-from .common.recipe import (
-    PARTS,
-    SHARES_AFTER,
-    SHARES_BEFORE,
-    SHOWN_LAYERS,
-    Part,
-    kinds_of_service,
-)
+from .common.recipe import PARTS, SHARES_AFTER, SHARES_BEFORE, SHOWN_LAYERS, Part, kinds_of_service
 from .common.shares import Shares
 from .plan_indicators import PlanIndicators
 from .risk_one_map import RiskOneMap

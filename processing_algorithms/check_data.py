@@ -79,8 +79,8 @@ class CheckData(RiskAlgorithm):
 
         Here a layer that is not known, or not valid, is no refusal.
         """
+        from ..bridge.files.encodings import notes_of_layers
         from ..bridge.io.district import district_files, layer_key_of, openstreetmap_layers
-        from ..bridge.io.encodings import notes_of_layers
         from ..bridge.io.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []

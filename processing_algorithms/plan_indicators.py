@@ -264,8 +264,8 @@ class PlanIndicators(RiskAlgorithm):
         return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
 
     def compute(self, run: RunContext) -> None:
+        from ..bridge.files.encodings import notes_of_layers
         from ..bridge.io.district import not_read
-        from ..bridge.io.encodings import notes_of_layers
         from ..core.indicators.plan import plan_indicators
         from ..core.indicators.report import indicator_page
 

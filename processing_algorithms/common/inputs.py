@@ -206,9 +206,9 @@ class Inputs(Parameters):
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> tuple[dict[str, Any], list[Message]]:
         """Return parameters with a layer that shows its texts as written, and what to say of it."""
-        from ...bridge.io.encodings import rightly_read
+        from ...bridge.files.encodings import rightly_read
+        from ...bridge.files.whole_files import check_whole
         from ...bridge.io.sources import file_of
-        from ...bridge.io.whole_files import check_whole
 
         parameters = {**parameters, **self._opened_texts(parameters, context, [name])}
         value: Any = parameters.get(name)
@@ -303,7 +303,7 @@ def _unopened(value: Any) -> InputError:
 
     It is named as a person calls it: its file, else what was given.
     """
-    from ...bridge.io.whole_files import check_whole, unreadable
+    from ...bridge.files.whole_files import check_whole, unreadable
 
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source

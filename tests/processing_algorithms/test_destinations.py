@@ -42,8 +42,8 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
+from wj_risk_plugin.bridge.files.local_files import check_local
 from wj_risk_plugin.bridge.io import input_files
-from wj_risk_plugin.bridge.io.local_files import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, short_name
 

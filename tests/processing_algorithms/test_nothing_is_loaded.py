@@ -15,7 +15,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
 from tests.hostile_texts import SITE, Watch, watching
-from wj_risk_plugin.bridge.io.local_files import check_local
+from wj_risk_plugin.bridge.files.local_files import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.district import read_district
 

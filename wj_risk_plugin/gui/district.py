@@ -197,7 +197,7 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
         When there is nothing to read, or it is not clear how texts are written.
     """
     load_libraries(REST_S)  # whoever loads one of them first decides how it is bound
-    from ..bridge.io.encodings import rightly_read
+    from ..bridge.files.encodings import rightly_read
 
     layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path, apart=True).items()}
     spatial = [layer for layer in layers.values() if layer.isSpatial()]
@@ -263,7 +263,7 @@ def dress(layer: QgsVectorLayer, key: str) -> None:
 
 
 def _relief(dem: str) -> QgsRasterLayer | None:
-    from ..bridge.io.local_files import check_local
+    from ..bridge.files.local_files import check_local
 
     check_local(dem)
     layer = QgsRasterLayer(dem, tr("Relief"), "gdal")

@@ -10848,7 +10848,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请询问真实号码，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>ask for the right to read it, or take a copy</source>
         <translation>请申请读取权限，或另取一份副本</translation>
     </message>
@@ -10944,7 +10944,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>by the sign {sign} in the name of the file or of a folder above it, QGIS or its libraries look for another file</source>
         <translation>文件名或其上级文件夹名含 {sign}，QGIS 或所用的库会因此找错文件</translation>
     </message>
@@ -10999,9 +10999,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -11433,12 +11433,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标不是有效数字，或不在任何地方</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>copy all parts of the shapefile: .shp, .shx, .dbf, .prj and .cpg</source>
         <translation>请复制 shapefile 的全部组成文件：.shp、.shx、.dbf、.prj 和 .cpg</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>copy the file again from where it came</source>
         <translation>请从来源重新复制该文件</translation>
     </message>
@@ -11787,7 +11787,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>files ending in {ending} are not read</source>
         <translation>不读取以 {ending} 结尾的文件</translation>
     </message>
@@ -12011,7 +12011,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改用备份</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>go back to a backup or another copy</source>
@@ -12038,7 +12038,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>形状与另一要素完全相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>have the data saved as a GeoPackage or a GeoTIFF where they come from</source>
         <translation>请数据来源方将其另存为 GeoPackage 或 GeoTIFF</translation>
     </message>
@@ -12159,7 +12159,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法判断输入“{input}”是否存储在该文件中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <source>it declares entities, by which other files are read into it</source>
         <translation>其中声明了实体，会把其他文件读入</translation>
     </message>
@@ -12195,7 +12195,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {count} 条数据，超过上限 {most} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it holds a file that is not read: {name}</source>
         <translation>其中含有不读取的文件：{name}</translation>
     </message>
@@ -12210,7 +12210,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其中没有 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it holds too much to look into; unpack it</source>
         <translation>内容过多，无法逐一检查；请先解压</translation>
     </message>
@@ -12220,7 +12220,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其中的 {file} 与 {other} 中的重复</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>it is a folder, not a file</source>
         <translation>这是文件夹，不是文件</translation>
     </message>
@@ -12281,27 +12281,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it loads another schema ({address})</source>
         <translation>它会加载另一个模式文件（{address}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it names a file elsewhere: {name}</source>
         <translation>它指向别处的文件：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it names a file that is no raster: {name}</source>
         <translation>它指向的文件不是栅格：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it names a file that names others: {name}</source>
         <translation>其中引用的文件又指向其他文件：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <source>it names a place on a network ({address})</source>
         <translation>其中指向网络位置（{address}）</translation>
     </message>
@@ -12311,8 +12311,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有写明文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <source>it names other places, by its element {name}</source>
         <translation>其中的元素 {name} 指向其他位置</translation>
     </message>
@@ -12332,12 +12332,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>它需要 {name}，QGIS 和该文件夹都没有</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/file_signatures.py"/>
         <source>it runs what its text says when it is read: {name}</source>
         <translation>读取时会执行其中写入的内容：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>it says that the features of {layer} number {noted}, but it holds {there}</source>
         <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
     </message>
@@ -12362,7 +12362,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>it would be opened as {format}, which its ending does not say</source>
         <translation>它会被当作 {format} 打开，与扩展名不符</translation>
     </message>
@@ -12382,7 +12382,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少字段 {field}，无法逐条对应</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <source>its content is not that of a file ending in {ending}</source>
         <translation>其内容与扩展名 {ending} 不符</translation>
     </message>
@@ -12467,7 +12467,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件清单与实际文件不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>its lists of layers contradict each other: {names}</source>
         <translation>其图层清单互相矛盾：{names}</translation>
     </message>
@@ -12492,13 +12492,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>名称指向压缩包之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/file_signatures.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>its part {ending} is missing</source>
         <translation>缺少组成文件 {ending}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>its parts do not belong together: shapes: {shapes}, rows of attributes: {rows}</source>
         <translation>各组成文件互不对应：{shapes} 个图形，{rows} 行属性</translation>
     </message>
@@ -12518,12 +12518,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>路径指向调查包之外，不予读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/file_signatures.py"/>
         <source>its reference system cannot be read</source>
         <translation>坐标系无法读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/file_signatures.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/file_signatures.py"/>
         <source>its reference system is not named by its number in a list of them</source>
         <translation>其坐标参考系未按公认目录中的编号标明</translation>
     </message>
@@ -12680,7 +12680,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该要素的经度和纬度颠倒</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>look where it was moved to, or choose another file</source>
         <translation>查看文件移到了何处，或另选文件</translation>
     </message>
@@ -13738,7 +13738,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>伸入 {more}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>reading stopped; features read: {read} of {promised}</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
@@ -13894,7 +13894,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/encodings.py"/>
         <source>save or discard the edits and set the layer's encoding to {encoding}</source>
         <translation>请保存或放弃编辑，并将图层编码设为 {encoding}</translation>
     </message>
@@ -13910,12 +13910,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在该程序中保存或停止编辑，再重新运行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/encodings.py"/>
         <source>save the file again, all of it in UTF-8</source>
         <translation>请将整个文件重新保存为 UTF-8 编码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>save the layer as a new file, and take that one</source>
         <translation>请把该图层另存为新文件，再使用新文件</translation>
     </message>
@@ -14183,7 +14183,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请取消写保护，或将文件复制到其他文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>take the sign out of the name, or choose another place</source>
         <translation>改名去掉该符号，或另选位置</translation>
     </message>
@@ -14353,7 +14353,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/encodings.py"/>
         <source>the encoding of the texts is not clear: read as UTF-8 they are {utf_8}, as GBK {gbk}</source>
         <translation>文字编码无法判断：按 UTF-8 读为 {utf_8}，按 GBK 读为 {gbk}</translation>
     </message>
@@ -14388,16 +14388,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>要素无法写入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <source>the file cannot be read as a raster</source>
         <translation>该文件无法作为栅格读取</translation>
     </message>
@@ -14418,12 +14418,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件无法完整写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>the file is cut: it is shorter than it says</source>
         <translation>文件被截断：比其文件头所记的短</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>the file is damaged</source>
@@ -14436,7 +14436,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件已损坏（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is empty</source>
         <translation>文件为空</translation>
@@ -14452,7 +14452,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件不是打印布局模板</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/plain_xml.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is not a GeoPackage</source>
@@ -14464,7 +14464,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件不是调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>the file may not be read</source>
         <translation>没有读取该文件的权限</translation>
     </message>
@@ -14530,7 +14530,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
     </message>
@@ -14938,7 +14938,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文字编码读取错误</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/encodings.py"/>
         <source>the texts were read in a wrong encoding, and there are edits not saved</source>
         <translation>文字编码读取错误，且图层有未保存的编辑</translation>
     </message>
@@ -15051,8 +15051,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>磁盘空间不足；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>there is no such file</source>
         <translation>没有该文件</translation>
@@ -15949,8 +15949,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/local_files.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}：{problem}</translation>
     </message>
@@ -16132,7 +16132,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/encodings.py"/>
         <source>{layer}: the texts are written in {encoding} and read so; QGIS takes them for {current}</source>
         <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
     </message>

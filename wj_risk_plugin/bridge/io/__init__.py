@@ -7,9 +7,7 @@ For other packages:
 - `district`: `district_files`, `every_layer`, `key_of_name`, `layer_key_of`, `layers_of_file`,
   `not_read`, `open_layers`, `openstreetmap_layers`
 - `district_tables`: `DistrictTables`
-- `encodings`: `encoding_for_readers`, `notes_of_layers`, `rightly_read`
 - `input_files`: `check_named_files`
-- `local_files`: `check_local`
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
@@ -18,8 +16,7 @@ For other packages:
 - `reading`: `chosen_fields`, `no_places`, `read_raw`, `read_stored`, `read_table`
 - `sources`: `crs_of`, `file_of`, `known_crs`, `qgis_crs`, `Source`
 - `styles`: `apply_style`, `draw_as_relief`, `filled_style`, `qml_of`, `style_for`, `style_of`,
-  `style_word`
-- `whole_files`: `check_read`, `check_whole`, `unreadable`
+  `style_word`, `without_fonts`
 
-Within the package: `earlier_results`, `file_formats`, `file_signatures`, `plain_xml`.
+Within the package: `earlier_results`.
 """

@@ -25,6 +25,7 @@ from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import plain_label
 from ...core.unfinished import remove_unfinished, unfinished_folder
 from ...standards import output_kinds, raster_kinds
+from ..files.whole_files import check_signs
 from .district import ENDINGS
 from .earlier_results import (
     is_earlier_layer,
@@ -36,7 +37,6 @@ from .earlier_results import (
 from .input_files import Input, files_of, inputs_of, same_file, text_of
 from .outputs import driver_of, traces_of
 from .rasters import RASTER_ENDINGS, style_of
-from .whole_files import check_signs
 
 __all__ = ["check_destinations"]
 

@@ -90,7 +90,7 @@ def layer_key_of(layer: QgsVectorLayer) -> str:
     InputError
         When neither its name nor its fields are known, or it is not clear how they are written.
     """
-    from .encodings import rightly_read
+    from ..files.encodings import rightly_read
 
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     names = [parts.get("layerName") or "", layer.name(), Path(parts.get("path") or "").stem]
@@ -217,7 +217,7 @@ def district_files(path: str) -> DistrictFiles:
     InputError
         When there is no such place, or nothing in it to read.
     """
-    from .whole_files import check_whole
+    from ..files.whole_files import check_whole
 
     place = Path(path)
     if not place.exists():
@@ -346,8 +346,8 @@ def _not_read(place: Path) -> list[str]:
 
 def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
     """Open the layers of a file, their texts as they were written."""
-    from .encodings import as_written
-    from .whole_files import unreadable
+    from ..files.encodings import as_written
+    from ..files.whole_files import unreadable
 
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
     subs = metadata.querySublayers(str(file))

@@ -14,8 +14,8 @@ import pyogrio
 
 from ...core.messages import InputError
 from ...standards import fields_of_kind
+from ..files.local_files import check_local
 from .input_files import opened_by_gdal
-from .local_files import check_local
 from .outputs import short_names
 from .rasters import TITLE_TAG
 

@@ -33,8 +33,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from ...core.messages import InputError
-from .file_formats import drivers_of, named_file
-from .local_files import check_local
+from ..files.file_formats import drivers_of, named_file
+from ..files.local_files import check_local
 from .outputs import SHAPEFILE_PARTS, TRACES
 from .rasters import RasterSource
 

@@ -28,7 +28,7 @@ from ...core.tables.office_tables import (
     table_below,
 )
 from ...core.texts.encoding import UTF_8
-from .encodings import current_encoding, taken_note, texts_of_lines
+from ..files.encodings import current_encoding, taken_note, texts_of_lines
 
 __all__ = ["OfficeFile", "no_known_columns", "office_file", "office_table", "unopened_text"]
 

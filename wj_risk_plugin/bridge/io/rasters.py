@@ -15,7 +15,7 @@ from ...core.geo.crs import check_extent_fits, is_undefined
 from ...core.geo.raster import Band, Raster, known_values
 from ...core.messages import InputError, Message
 from ...interface.language import language
-from .local_files import raster_driver
+from ..files.local_files import raster_driver
 from .outputs import StagedFile
 from .sources import known_crs
 from .styles import filled_style, style_path

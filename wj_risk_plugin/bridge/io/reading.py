@@ -26,9 +26,9 @@ from ...core.texts.text_columns import as_objects, plain_texts
 from ...gpkg.file import quoted, settled
 from ...gpkg.wkb import shapes_from_wkb
 from ...standards import load
+from ..files.whole_files import check_read, check_signs, check_whole, unreadable
 from .office_tables import no_known_columns
 from .sources import Source, crs_of, known_crs
-from .whole_files import check_read, check_signs, check_whole, unreadable
 
 __all__ = ["chosen_fields", "no_places", "read_raw", "read_stored", "read_table"]
 

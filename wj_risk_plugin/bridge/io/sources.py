@@ -20,9 +20,9 @@ from qgis.core import (
 from ...compat import is_null
 from ...core.geo.crs import is_undefined
 from ...core.messages import InputError, Message
-from .encodings import rightly_read
+from ..files.encodings import rightly_read
+from ..files.whole_files import check_whole, deleted_rows
 from .office_tables import OfficeFile, office_file, office_table
-from .whole_files import check_whole, deleted_rows
 
 __all__ = [
     "Source",

@@ -15,9 +15,9 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from ...bridge.files.local_files import check_local
+from ...bridge.files.whole_files import check_whole
 from ...bridge.io.district import key_of_name
-from ...bridge.io.local_files import check_local
-from ...bridge.io.whole_files import check_whole
 from ...core.geo.geometry import repaired
 from ...core.messages import InputError, Message
 from ...core.tables.codes import parse_codes

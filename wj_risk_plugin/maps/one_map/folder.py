@@ -18,9 +18,9 @@ from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from ...bridge.deletion import delete_at_once
+from ...bridge.files.encodings import notes_of_layers
 from ...bridge.io.district import open_layers
 from ...bridge.io.district_tables import DistrictTables
-from ...bridge.io.encodings import notes_of_layers
 from ...bridge.io.outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from ...bridge.io.rasters import read_raster, stage_raster
 from ...bridge.io.sources import Source

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import geopandas
 
+from ...bridge.files.encodings import notes_of_layers
 from ...bridge.io.district import not_read
-from ...bridge.io.encodings import notes_of_layers
 from ...bridge.io.outputs import staging_folder
 from ...core.messages import InputError, Message, Progress, report
 from ...core.tables.columns import Skipped

@@ -15,11 +15,11 @@ import pyproj
 import shapely
 from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
+from ...bridge.files.encodings import encoding_for_readers
+from ...bridge.files.whole_files import check_read, check_whole
 from ...bridge.io.district import every_layer
-from ...bridge.io.encodings import encoding_for_readers
 from ...bridge.io.reading import read_raw, read_stored
 from ...bridge.io.sources import Source, known_crs
-from ...bridge.io.whole_files import check_read, check_whole
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
 from ...core.tables.columns import Skipped

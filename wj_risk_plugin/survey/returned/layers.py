@@ -15,13 +15,7 @@ import shapely
 
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
-from ...gpkg.file import (
-    UndecodedText,
-    columns_computed_when_written,
-    quoted,
-    read_rows,
-    wkb_of,
-)
+from ...gpkg.file import UndecodedText, columns_computed_when_written, quoted, read_rows, wkb_of
 from ...gpkg.geometry import GEOMETRY_KINDS, STRAIGHT
 from ...gpkg.schema import StoredTable
 from ...gpkg.wkb import shapes_from_wkb, wkb_axes

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from osgeo import gdal, ogr, osr
 
-from wj_risk_plugin.bridge.io.file_formats import drivers_of, known_formats, named_file
-from wj_risk_plugin.bridge.io.local_files import check_local
+from wj_risk_plugin.bridge.files.file_formats import drivers_of, known_formats, named_file
+from wj_risk_plugin.bridge.files.local_files import check_local
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.interface.gdal_settings import leave_out_settings
 from wj_risk_plugin.standards import load

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from wj_risk_plugin.bridge.io.encodings import WrittenTexts, rightly_read
+from wj_risk_plugin.bridge.files.encodings import WrittenTexts, rightly_read
 from wj_risk_plugin.bridge.io.reading import read_raw, read_table
 from wj_risk_plugin.bridge.io.sources import Source
 from wj_risk_plugin.core.messages import InputError

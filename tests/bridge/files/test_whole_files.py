@@ -20,10 +20,10 @@ import shapely
 from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
+from wj_risk_plugin.bridge.files.whole_files import check_whole
 from wj_risk_plugin.bridge.io.district import district_files, every_layer, not_read, open_layers
 from wj_risk_plugin.bridge.io.reading import read_raw, read_table
 from wj_risk_plugin.bridge.io.sources import Source
-from wj_risk_plugin.bridge.io.whole_files import check_whole
 from wj_risk_plugin.core.messages import InputError
 
 FEATURES = 60

@@ -38,7 +38,7 @@ from ...bridge.projects import new_project, write_project
 from ...compat import set_text_format
 from ...core.geo.crs import crs_line
 from ...core.messages import InputError, Message, Progress, report
-from ...interface.language import label, listed, tr, translated
+from ...interface.language import in_a_row, label, listed, tr, translated
 from ...standards import all_output_kinds, hazard_layers, map_themes
 from ..fonts import NEARLY, broken
 from ..legends import fit_legend
@@ -381,7 +381,7 @@ def export_picture(
     foot = tr("{crs}. Boundaries on this map are no basis for delimitation.").format(
         crs=translated(crs_line(one_map.crs))
     )
-    foot += " " + label(map_themes("one_map")[sheet]["note"])
+    foot = in_a_row((foot, label(map_themes("one_map")[sheet]["note"])))
     add_text(layout, "foot", foot, (10, 282, 400, 8), 8, colour="#555555")
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI

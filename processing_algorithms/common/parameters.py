@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
@@ -27,6 +28,7 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ...core.messages import InputError
 from ...interface.language import in_a_row, language, tr
 from ...standards import field, load, output_kinds, raster_kinds
 
@@ -56,6 +58,38 @@ class _FileOrFolder(QgsProcessingParameterFile):
         if isinstance(input, QgsProperty):
             return True
         return bool(optional) if input in (None, "") else isinstance(input, str)
+
+
+class _LookedAtFirst:
+    """A layer whose file is looked at before QGIS opens it to see whether it is one."""
+
+    def checkValueIsAcceptable(
+        self, input: Any, context: QgsProcessingContext | None = None
+    ) -> bool:
+        """Return what QGIS says; of a file that is refused, yes: the refusal has the reason."""
+        if context is not None:
+            from .inputs import need_libraries
+
+            try:
+                need_libraries()
+                from ...bridge.io.input_files import check_named_file
+
+                check_named_file(self, input, context)
+            except (QgsProcessingException, InputError):
+                return True
+        return bool(super().checkValueIsAcceptable(input, context))  # type: ignore[misc]
+
+
+class _Layer(_LookedAtFirst, QgsProcessingParameterFeatureSource):
+    pass
+
+
+class _Layers(_LookedAtFirst, QgsProcessingParameterMultipleLayers):
+    pass
+
+
+class _Raster(_LookedAtFirst, QgsProcessingParameterRasterLayer):
+    pass
 
 
 class Parameters(QgsProcessingAlgorithm):
@@ -101,9 +135,7 @@ class Parameters(QgsProcessingAlgorithm):
         is refused unless it `may_be_empty`.
         """
         definition = load("layers")[layer_key]
-        parameter = QgsProcessingParameterFeatureSource(
-            name, label, [SOURCE_TYPES[definition["geometry"]]], optional=optional
-        )
+        parameter = _Layer(name, label, [SOURCE_TYPES[definition["geometry"]]], optional=optional)
         self._add(parameter, help)
         self._layers[name] = layer_key
         if may_be_empty:
@@ -127,15 +159,13 @@ class Parameters(QgsProcessingAlgorithm):
 
     def add_tables(self, name: str, label: str, help: str = "") -> None:
         """Add an optional parameter for several layers of the data dictionary."""
-        parameter = QgsProcessingParameterMultipleLayers(
-            name, label, QgsProcessing.SourceType.TypeVector, optional=True
-        )
+        parameter = _Layers(name, label, QgsProcessing.SourceType.TypeVector, optional=True)
         self._add(parameter, help)
         self._several.append(name)
 
     def add_raster(self, name: str, label: str, help: str = "", optional: bool = False) -> None:
         """Add a raster parameter."""
-        self._add(QgsProcessingParameterRasterLayer(name, label, optional=optional), help)
+        self._add(_Raster(name, label, optional=optional), help)
         self._rasters.append(name)
 
     def add_choice(

@@ -12,7 +12,13 @@ from typing import Any
 
 import pytest
 from osgeo import gdal, ogr
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from tests.hostile_texts import SITE, Watch, watching
 from wj_risk_plugin.bridge.files.local_files import check_local
@@ -386,3 +392,36 @@ def test_settings_of_others_change_no_file_that_is_read(
     assert hashlib.sha256(path.read_bytes()).hexdigest() == whole
     assert gdal.GetConfigOption("GDAL_VRT_ENABLE_PYTHON") is None
     assert not list(tmp_path.glob("*-wal"))
+
+
+def test_qgis_opens_no_parameter_before_it_is_looked_at(
+    watch: Watch, risk_provider: Any, tmp_path: Path
+) -> None:
+    """As qgis_process asks each parameter, before it asks the algorithm."""
+    table = text("shelters.gml", FEATURES_SERVICE)(tmp_path)
+    pointer = text("dem.tif", POINTER.format(site=SITE, folder=tmp_path))(tmp_path)
+    good = text("good.geojson", geojson())(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    context, asked = QgsProcessingContext(), 0
+    for algorithm in risk_provider.algorithms():
+        for definition in algorithm.parameterDefinitions():
+            if definition.isDestination() or definition.type() not in (
+                "source",
+                "raster",
+                "multilayer",
+            ):
+                continue
+            asked += 1
+            for path in (table, pointer):
+                for value in (str(path), [str(path)]):
+                    definition.checkValueIsAcceptable(value, context)
+            # QGIS's own C++ asks the same question
+            parameters = {definition.name(): str(pointer)}
+            QgsProcessingAlgorithm.checkParameterValues(algorithm, parameters, context)
+    assert asked > 40
+    assert not watch.all()
+    assert sorted(tmp_path.iterdir()) == before
+    algorithm = risk_provider.algorithm("facilitycoverage")
+    facilities = algorithm.parameterDefinition("FACILITIES")
+    assert facilities.checkValueIsAcceptable(str(good), context)
+    assert not facilities.checkValueIsAcceptable(str(tmp_path / "gone.gpkg"), context)

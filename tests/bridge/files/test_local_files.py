@@ -475,3 +475,15 @@ def test_it_is_the_same_where_gdal_raises_its_errors(tmp_path: Path) -> None:
     finally:
         if not used:
             gdal.DontUseExceptions()
+
+
+def test_a_grid_of_arcinfo_is_its_folder_or_its_head(tmp_path: Path) -> None:
+    grid = tmp_path / "dem"
+    grid.mkdir()
+    (grid / "hdr.adf").write_bytes(b"GRID1.2\0" + bytes(300))
+    check_local(grid)
+    check_local(grid / "hdr.adf")
+    assert drivers_of(grid, raster=True) == ["AIG"]
+    (grid / "hdr.adf").write_bytes(HEADS["MRF"])
+    with pytest.raises(InputError, match=r"files ending in \.adf are not read"):
+        check_local(grid / "hdr.adf")

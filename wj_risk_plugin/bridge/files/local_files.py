@@ -35,6 +35,9 @@ MOST_BYTES, MOST_FILES = 2 << 30, 10_000
 #: The file of a KMZ that is opened first.
 CONTENTS = "doc.kml"
 
+#: A folder that is a grid of ArcInfo, or also a coverage.
+GRID = FileFormat("", "grid", ("AVCBin",), ("AIG",), {})
+
 #: What helps: opening it by hand would do what is refused here.
 ANEW = Message("have the data saved as a GeoPackage or a GeoTIFF where they come from")
 
@@ -94,6 +97,9 @@ def _check(place: Path, level: int) -> None:
     if not place.is_file() or not os.access(place, os.R_OK) or place.stat().st_size == 0:
         return
     known = format_of(place)
+    if known is None and grid_of(place) is not None:
+        _check_folder(place.parent)
+        return
     if known is None:
         raise InputError(
             place.name,
@@ -123,6 +129,7 @@ def _state(place: Path) -> tuple[int, ...]:
 def _check_folder(place: Path) -> None:
     """Refuse a folder that GDAL would take for a data set of another kind than its name says."""
     if grid_of(place) is not None:
+        _refuse(place, _claimed(place, GRID))
         return
     known = format_of(place)
     if known is None or known.signature != "geodatabase":

@@ -7,7 +7,7 @@ For other packages:
 - `district`: `district_files`, `every_layer`, `key_of_name`, `layer_key_of`, `layers_of_file`,
   `not_read`, `open_layers`, `openstreetmap_layers`
 - `district_tables`: `DistrictTables`
-- `input_files`: `check_named_files`
+- `input_files`: `check_named_file`, `check_named_files`
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,

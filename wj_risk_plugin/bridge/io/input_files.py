@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -40,6 +41,7 @@ from .rasters import RasterSource
 
 __all__ = [
     "Input",
+    "check_named_file",
     "check_named_files",
     "files_of",
     "inputs_of",
@@ -142,24 +144,47 @@ def check_named_files(
         See `check_local`.
     """
     for definition in algorithm.parameterDefinitions():
-        value, title = parameters.get(definition.name()), definition.description()
-        if definition.isDestination() or value is None or not _is_opened(definition):
+        if not definition.isDestination():
+            check_named_file(definition, parameters.get(definition.name()), context)
+
+
+def check_named_file(
+    definition: QgsProcessingParameterDefinition, value: Any, context: QgsProcessingContext
+) -> None:
+    """Refuse the files that one parameter names.
+
+    Parameters
+    ----------
+    definition : QgsProcessingParameterDefinition
+        Of an input; what QGIS does not open is passed over.
+    value : object
+        As given.
+    context : QgsProcessingContext
+        Evaluates what is an expression.
+
+    Raises
+    ------
+    InputError
+        See `check_local`.
+    """
+    title = definition.description()
+    if value is None or not _is_opened(definition):
+        return
+    for one in value if isinstance(value, (list, tuple)) else [value]:
+        given = one.source if isinstance(one, QgsProcessingFeatureSourceDefinition) else one
+        if isinstance(given, QgsMapLayer):
+            _check_layer(title, given)
+        if not isinstance(given, (str, QgsProperty)):
             continue
-        for one in value if isinstance(value, (list, tuple)) else [value]:
-            given = one.source if isinstance(one, QgsProcessingFeatureSourceDefinition) else one
-            if isinstance(given, QgsMapLayer):
-                _check_layer(title, given)
-            if not isinstance(given, (str, QgsProperty)):
-                continue
-            text = text_of(given, context)
-            several = isinstance(definition, QgsProcessingParameterMultipleLayers)
-            for name in {text, *(text.split(";") if several else ())}:
-                layer = context.getMapLayer(name) if name else None
-                if layer is not None:
-                    _check_layer(title, layer)
-                for each in _of_text(title, name):
-                    if each.place is not None:
-                        check_local(each.place)
+        text = text_of(given, context)
+        several = isinstance(definition, QgsProcessingParameterMultipleLayers)
+        for name in {text, *(text.split(";") if several else ())}:
+            layer = context.getMapLayer(name) if name else None
+            if layer is not None:
+                _check_layer(title, layer)
+            for each in _of_text(title, name):
+                if each.place is not None:
+                    check_local(each.place)
 
 
 def _is_opened(definition: Any) -> bool:

@@ -14389,6 +14389,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/files/local_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/files/plain_xml.py"/>
         <location filename="../../wj_risk_plugin/bridge/files/whole_files.py"/>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -296,6 +297,7 @@ def test_a_mosaic_of_plain_rasters_passes_twice_deep(tmp_path: Path) -> None:
         "\\\\host\\share\\a.tif",
         "//host/share/a.tif",
         "gone.tif",
+        "a.tif ",
         "secret.txt",
         "wrong.tif",
         "&lt;GDAL_WMS&gt;http&amp;#58;//127.0.0.1:9/&lt;/GDAL_WMS&gt;",
@@ -312,6 +314,7 @@ def test_a_virtual_raster_of_anything_else_is_refused(source: str, tmp_path: Pat
     ("more", "inner"),
     [
         (' subClass="VRTRawRasterBand"', "<SourceFilename>{name}</SourceFilename>"),
+        (' subclass="VRTRawRasterBand"', "<SourceFilename>{name}</SourceFilename>"),
         (
             ' subClass="VRTDerivedRasterBand"',
             "<PixelFunctionLanguage>Python</PixelFunctionLanguage>" + SOURCE,
@@ -406,13 +409,132 @@ def test_a_file_beside_that_loads_something_is_refused(
 
 def test_overviews_by_a_path_are_refused(tmp_path: Path) -> None:
     path = plain_raster(tmp_path / "a.tif")
-    for place in ("/etc/hostname", "../b.tif", "\\\\host\\b.tif"):
+    for place in ("/etc/hostname", "../b.tif", "\\\\host\\b.tif", ":::BASE:::b.dat", "b.dat"):
         Path(f"{path}.aux.xml").write_text(
             '<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">'
             f"<![CDATA[{place}]]></MDI></Metadata></PAMDataset>"
         )
         with pytest.raises(InputError, match=r"a\.tif\.aux\.xml"):
             check_local(path)
+
+
+def test_overviews_named_in_the_raster_itself_are_refused(tmp_path: Path) -> None:
+    path = plain_raster(tmp_path / "a.tif")
+    check_local(path)
+    raster = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_UPDATE, allowed_drivers=["GTiff"])
+    raster.SetMetadataItem("OVERVIEW_FILE", ":::BASE:::b.dat", "OVERVIEWS")
+    del raster
+    for noted in tmp_path.glob("*.aux.xml"):
+        noted.unlink()
+    (tmp_path / "b.dat").write_bytes(HEADS["MRF"])
+    with pytest.raises(InputError, match=r"a\.tif"):
+        check_local(path)
+
+
+def test_overviews_of_its_own_and_notes_of_nothing_pass(tmp_path: Path) -> None:
+    path = plain_raster(tmp_path / "a.tif")
+    raster = gdal.OpenEx(str(path), gdal.OF_RASTER, allowed_drivers=["GTiff"])
+    raster.BuildOverviews("NEAREST", [2])
+    del raster
+    assert (tmp_path / "a.tif.ovr").exists()
+    check_local(path)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for part in sorted(tmp_path.glob("a.tif*")):
+            archive.write(part, part.name)
+    with zipfile.ZipFile(tmp_path / "a.zip.aux.xml", "w"):
+        pass  # as GDAL leaves it where it notes something of a raster in an archive
+    check_local(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize("name", ["dem.dat", "inside/roads.lyr", "roads.md"])
+@pytest.mark.parametrize("head", ["MRF", "NAS", "VRT", "WFS"])
+def test_the_only_file_of_an_archive_is_no_part(name: str, head: str, tmp_path: Path) -> None:
+    for others in ((), ("a.cpg",)):
+        with zipfile.ZipFile(tmp_path / "one.zip", "w") as archive:
+            archive.writestr(name, HEADS[head])
+            for other in others:
+                archive.writestr(other, b"UTF-8")
+        with pytest.raises(InputError, match=r"one\.zip"):
+            check_local(tmp_path / "one.zip")
+
+
+@pytest.mark.parametrize(
+    ("ending", "before"),
+    [
+        (".csv", b"title\n"),
+        (".tsv", b"title\n"),
+        (".dxf", b"0\nSECTION\n"),
+        (".mif", b"Version 300\n"),
+        (".dbf", b"\x03"),
+    ],
+)
+def test_what_its_own_driver_lets_go_no_other_takes(
+    ending: str, before: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(before + HEADS["WFS"])
+    with pytest.raises(InputError, match=path.name):
+        check_local(path)
+
+
+def test_a_column_of_names_and_cells_with_markup_pass(tmp_path: Path) -> None:
+    for text in ("name\nSchool\n", "name,note\nSchool,<b>new</b>\n", "名称\n学校\n"):
+        path = tmp_path / "a.csv"
+        path.write_text(text, encoding="utf-8")
+        check_local(path)
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "big5", "utf-7", "foo", "base64", "idna"])
+@pytest.mark.parametrize("ending", [".kml", ".gpx", ".vrt", ".tif.aux.xml"])
+def test_xml_in_an_encoding_nobody_reads_is_refused(
+    encoding: str, ending: str, tmp_path: Path
+) -> None:
+    path = plain_raster(tmp_path / "a.tif")
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<kml><name>学校</name></kml>'
+    (tmp_path / f"a{ending}").write_text(text, encoding="utf-8")
+    path = path if ending == ".tif.aux.xml" else tmp_path / f"a{ending}"
+    with pytest.raises(InputError, match=r"a\."):
+        check_local(path)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match=r"a\.tif"):
+        check_local(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "FeatureCollection", "crs\\u0000": {"type": "link"}, "features": []}',
+        '{"type": "FeatureCollection", "crs\\u0000x": {"type": "link", "a": "http://h/"}}',
+        '{"type": "FeatureCollection", "crs": ' + '{"type":' * 5000 + "}",
+    ],
+)
+def test_a_system_hidden_in_json_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text(text)
+    with pytest.raises(InputError, match=r"a\.geojson"):
+        check_local(path)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        '<Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">/etc/hostname</MDI></Metadata>',
+        '<Metadata><MDI key="overview_file">a.dat</MDI></Metadata>',
+        '<Metadata domain="overviews"></Metadata>',
+        "<Metadata><MDI key='x'>/vsicurl/http://h/a.tif</MDI></Metadata>",
+    ],
+)
+def test_notes_of_a_virtual_raster_name_no_overviews(parts: str, tmp_path: Path) -> None:
+    plain_raster(tmp_path / "a.tif")
+    path = virtual(tmp_path / "made.vrt", "a.tif")
+    check_local(path)
+    path.write_text(path.read_text().replace("<VRTRasterBand", parts + "<VRTRasterBand"))
+    with pytest.raises(InputError, match=r"made\.vrt"):
+        check_local(path)
 
 
 def test_an_archive_is_looked_through(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n\x1e"
 
 #: The beginning of a CRS in GeoJSON, its letters as they are or by their numbers.
 CRS_OF_JSON = re.compile(
-    rb"[\"'](?:c|\\u00[46]3)(?:r|\\u00[57]2)(?:s|\\u00[57]3)[\"']\s*(:|/)\s*", re.I
+    rb"[\"'](?:c|\\u00[46]3)(?:r|\\u00[57]2)(?:s|\\u00[57]3)"
+    rb"(?:\\u0000(?:[^\"\\]|\\.)*)?[\"']\s*(:|/)\s*",  # GDAL reads a name up to its first NUL
+    re.IGNORECASE,
 )
 
 #: No CRS of GeoJSON is longer.
@@ -113,7 +115,7 @@ def _in_json(place: Path, _known: FileFormat, _head: bytes) -> Message | None:
                 continue  # null, or a value of the data
             try:
                 crs, _ = json.JSONDecoder(object_pairs_hook=list).raw_decode(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 return Message("its reference system cannot be read")
             if not any(str(key).lower() == "type" for key, _ in crs):
                 continue  # an object of the data
@@ -175,7 +177,8 @@ def _is_srtm(place: Path, _known: FileFormat, _head: bytes) -> Message | None:
 def _has_header(place: Path, _known: FileFormat, _head: bytes) -> Message | None:
     """Return what is wrong with the text that says how a raster of bare numbers is made up."""
     for other in place.parent.iterdir():
-        if other.name.lower() in (f"{place.stem}.hdr".lower(), f"{place.name}.hdr".lower()):
+        names = (f"{place.stem}.hdr".lower(), f"{place.name}.hdr".lower())
+        if other.name.lower() in names and other.is_file():
             text = other.read_bytes()[:HEAD]
             plain = re.match(rb"\s*(?:ENVI\b|[A-Z]+\s+\S)", text, re.IGNORECASE)
             return None if plain and b"\0" not in text else another_content(other)

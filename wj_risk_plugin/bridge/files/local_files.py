@@ -38,6 +38,18 @@ CONTENTS = "doc.kml"
 #: A folder that is a grid of ArcInfo, or also a coverage.
 GRID = FileFormat("", "grid", ("AVCBin",), ("AIG",), {})
 
+#: What lies beside other files and is read with them only.
+PART = FileFormat(
+    "", "part", ("ESRI Shapefile", "MapInfo File", "CSV"), ("EHdr", "ENVI", "GenBin"), {}
+)
+
+#: Formats of text, or of little more than a sign, which another driver may take where their own
+#: lets them go.
+LET_GO = frozenset({"separated", "dxf", "mapinfo", "mapinfo_exchange", "dbase", "ascii_grid"})
+
+#: An archive of nothing, which GDAL leaves where it would note something of one.
+EMPTY_ARCHIVE = b"PK\x05\x06" + bytes(18)
+
 #: What helps: opening it by hand would do what is refused here.
 ANEW = Message("have the data saved as a GeoPackage or a GeoTIFF where they come from")
 
@@ -94,6 +106,8 @@ def _check(place: Path, level: int) -> None:
     if place.is_dir():
         _check_folder(place)
         return
+    if place.exists() and not place.is_file():  # a pipe: whoever opens it waits for ever
+        _refuse(place, another_content(place))
     if not place.is_file() or not os.access(place, os.R_OK) or place.stat().st_size == 0:
         return
     known = format_of(place)
@@ -123,7 +137,7 @@ def _state(place: Path) -> tuple[int, ...]:
     """Return what changes when a file or one beside it does."""
     others = [Path(f"{place}-wal"), Path(f"{place}.hdr"), place.with_suffix(".hdr")]
     stats = [other.stat() for other in (place, *others) if other.exists()]
-    return tuple(n for s in stats for n in (s.st_mtime_ns, s.st_size, s.st_ino))
+    return tuple(n for s in stats for n in (s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino))
 
 
 def _check_folder(place: Path) -> None:
@@ -171,6 +185,7 @@ def _of_content(path: str, state: tuple[int, ...]) -> Message | None:  # noqa: A
 
 def _in_container(place: Path) -> Message | None:
     """Return what is wrong with the files in an archive."""
+    beside = tuple(load("file_formats")["beside"]["whole_name_or_stem"])
     try:
         with zipfile.ZipFile(place) as archive, tempfile.TemporaryDirectory() as folder:
             files = [info for info in archive.infolist() if not info.is_dir()]
@@ -179,6 +194,8 @@ def _in_container(place: Path) -> Message | None:
             names = [info.filename for info in files]
             twice = len({name.casefold() for name in names}) < len(names)
             strange = names[-1:] if twice else [name for name in names if not _may_be_inside(name)]
+            if len(names) == 1 and format_of(names[0]) is None:
+                strange = names  # GDAL opens the only file of an archive whatever its name
             if strange:
                 return Message("it holds a file that is not read: {name}", name=strange[0])
             for info in files:
@@ -188,6 +205,10 @@ def _in_container(place: Path) -> Message | None:
                     _refuse(path, _contents_problem(path))
                 elif path.is_dir() or format_of(path) is not None:
                     _check(path, 0)
+                elif path.name.lower().endswith(beside):
+                    _refuse(path, _of_part(str(path), _state(path)))
+                else:
+                    _refuse(path, _claimed(path, PART))
     except InputError as error:
         return Message("{file}: {problem}", file=error.layer, problem=error.problem)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
@@ -211,6 +232,7 @@ def _contents_problem(place: Path) -> Message | None:
     assert known is not None  # nosec B101 # for mypy
 
     def heard(name: str, _attributes: Mapping[str, str], text: str) -> Message | None:
+        text = text.strip()
         outside = name == "href" and links and re.search(r"[:\\]|^/|\.\.", text)
         return names_network(text) if outside else None
 
@@ -238,17 +260,38 @@ def _claimed(place: Path, known: FileFormat) -> Message | None:
             return Message(
                 "it would be opened as {format}, which its ending does not say", format=driver
             )
-    return None
+    return _let_go(place, known) if known.signature in LET_GO else None
 
 
-def _taken_by(path: str, flag: int) -> str | None:
+def _let_go(place: Path, known: FileFormat) -> Message | None:
+    """Return what is wrong where another driver takes a file that its own does not open."""
+    own = [*known.vector, *known.raster]
+    flag = gdal.OF_VECTOR if known.vector else gdal.OF_RASTER
+    with _quietly():
+        try:
+            if gdal.OpenEx(str(place), flag, allowed_drivers=own) is not None:
+                return None
+        except RuntimeError:
+            pass  # as where it answers nothing: it is not opened
+        also = tuple(known.entry.get("also_taken_for", ()))
+        every = (gdal.GetDriver(number).ShortName for number in range(gdal.GetDriverCount()))
+        others = [str(name) for name in every if name not in (*own, *also)]
+        driver = _taken_by(str(place), gdal.OF_VECTOR | gdal.OF_RASTER, others)
+    if driver is None:
+        return None
+    return Message("it would be opened as {format}, which its ending does not say", format=driver)
+
+
+def _taken_by(path: str, flag: int, drivers: list[str] | None = None) -> str | None:
     """Return the name of the first of GDAL's drivers that knows a file, None where none does."""
     try:
-        driver = gdal.IdentifyDriverEx(path, flag)
+        driver = gdal.IdentifyDriverEx(path, flag, drivers or [])
     except RuntimeError:
         # one of them complains, which hides what the others say
         for number in range(gdal.GetDriverCount()):
             name = gdal.GetDriver(number).ShortName
+            if drivers and name not in drivers:
+                continue
             try:
                 driver = gdal.IdentifyDriverEx(path, flag, [name])
             except RuntimeError:
@@ -267,8 +310,8 @@ def _elsewhere_of_raster(place: Path, known: FileFormat) -> Message | None:
             if raster is None:
                 return None  # reading it says so, or it holds layers
             named = raster.GetMetadataItem("OVERVIEW_FILE", "OVERVIEWS")
-            if named and not _is_beside(named):
-                return names_network(named)
+            if named and not _is_beside(named, place):
+                return Message("it names a file elsewhere: {name}", name=named[:80])
             listed = raster.GetFileList() or []
         except RuntimeError:
             return None
@@ -279,10 +322,11 @@ def _elsewhere_of_raster(place: Path, known: FileFormat) -> Message | None:
     return None
 
 
-def _is_beside(name: str) -> bool:
-    """Return whether the name of overviews is that of a file beside the raster."""
-    plain = name.replace(":::BASE:::", "")
-    return not re.search(r"[/\\:]", plain)
+def _is_beside(name: str, raster: Path) -> bool:
+    """Return whether overviews lie in a file of the raster's own, which is looked at, too."""
+    heads = {raster.name.lower(), raster.stem.lower()}
+    plain = name.strip().replace(":::BASE:::", "").lower()
+    return plain in {head + ending for head in heads for ending in (".ovr", ".aux", ".rrd")}
 
 
 @lru_cache(maxsize=512)
@@ -291,7 +335,14 @@ def _of_part(path: str, state: tuple[int, ...]) -> Message | None:  # noqa: ARG0
     place = Path(path)
     name = place.name.lower()
     if name.endswith(".aux.xml"):
-        return PlainXml(place, ("PAMDataset", "metadata", "Metadata"), heard=_of_notes).problem()
+        if place.stat().st_size == len(EMPTY_ARCHIVE) and place.read_bytes() == EMPTY_ARCHIVE:
+            return None
+        noted_of = place.with_name(place.name[: -len(".aux.xml")])
+
+        def heard(name: str, attributes: Mapping[str, str], text: str) -> Message | None:
+            return _of_notes(name, attributes, text, noted_of)
+
+        return PlainXml(place, ("PAMDataset", "metadata", "Metadata"), heard=heard).problem()
     if name.endswith(".gfs"):
         return PlainXml(place, ("GMLFeatureClassList",), heard=_of_list).problem()
     if name.endswith(".xsd"):
@@ -307,11 +358,11 @@ def _of_part(path: str, state: tuple[int, ...]) -> Message | None:  # noqa: ARG0
     return _claimed(place, tiff) or _elsewhere_of_raster(place, tiff)
 
 
-def _of_notes(name: str, attributes: Mapping[str, str], text: str) -> Message | None:
+def _of_notes(name: str, attributes: Mapping[str, str], text: str, raster: Path) -> Message | None:
     """Return what is wrong with what is noted of a raster."""
     key = attributes.get("key", "").strip().upper()
-    if key == "OVERVIEW_FILE" and not _is_beside(text):
-        return names_network(text)
+    if key == "OVERVIEW_FILE" and not _is_beside(text, raster):
+        return Message("it names a file elsewhere: {name}", name=text[:80])
     if name == "SRS":
         return elsewhere(text)
     found = re.search(NETWORKS, text, re.IGNORECASE)
@@ -336,14 +387,14 @@ def _in_virtual_raster(place: Path) -> Message | None:
     if re.search(rb"<!\[CDATA\[|<\?(?!xml\s)", place.read_bytes()):
         return another_content(place)
 
-    def heard(name: str, attributes: Mapping[str, str], _text: str) -> Message | None:
+    def heard(name: str, attributes: Mapping[str, str], text: str) -> Message | None:
         if name not in standard["elements"]:
             return Message("it names other places, by its element {name}", name=name)
-        if "subClass" in attributes:
-            return Message(
-                "it names other places, by its element {name}", name=attributes["subClass"]
-            )
-        return None
+        for key, value in attributes.items():
+            overviews = value.strip().upper() in ("OVERVIEWS", "OVERVIEW_FILE")
+            if key.lower() == "subclass" or overviews:
+                return Message("it names other places, by its element {name}", name=value)
+        return elsewhere(text) if name != "SRS" else None
 
     return PlainXml(place, ("VRTDataset",), heard=heard).problem()
 
@@ -380,6 +431,8 @@ def _check_sources(place: Path, level: int) -> None:
 def _sources(place: Path, name: str) -> list[Path]:
     """Return the files that the name of a source leads to, beside the list or from here."""
     if name.startswith(("/vsi", "\\\\", "//")) or re.match(r"[A-Za-z0-9_+.-]{2,}:", name):
+        return []
+    if name != name.strip():  # GDAL opens the name with its blanks
         return []
     with contextlib.suppress(OSError, ValueError):
         return [path for path in {place.parent / name, Path(name)} if path.is_file()]

@@ -29,10 +29,6 @@ REMOTE = re.compile(
     rf"(?:{NETWORKS}|(?:https?|ftp|file)://(?!(?:www|schemas)\.opengis\.net/|www\.w3\.org/))", re.I
 )
 
-REMOTE = re.compile(
-    rf"(?:{NETWORKS}|(?:https?|ftp|file)://(?!(?:www|schemas)\.opengis\.net/|www\.w3\.org/))", re.I
-)
-
 #: Marks of texts in UTF-16, which office programs write.
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -93,6 +89,8 @@ class PlainXml:
         except expat.ExpatError:
             if not self.begun or (self.heard is not None and self.found is None):
                 return self.found or another_content(self.place)
+        except (ValueError, LookupError) as error:  # an encoding that XML's readers do not know
+            return Message("the file cannot be read ({error})", error=str(error))
         return self.found if self.begun or self.found else another_content(self.place)
 
     def _say(self, problem: Message | None) -> None:
@@ -128,7 +126,7 @@ class PlainXml:
     def _end(self, _name: str) -> None:
         if self.stack and self.heard is not None:
             local, attributes, texts = self.stack.pop()
-            self._say(self.heard(local, attributes, "".join(texts).strip()))
+            self._say(self.heard(local, attributes, "".join(texts)))
 
 
 def names_network(address: str) -> Message:

@@ -42,9 +42,12 @@ def rows(runs: int) -> list[Row]:
 
 def _case(given: tuple[Any, Any, Any]) -> tuple[Any, Any]:
     """Return the case and everyone's way in the ordinary state."""
+    from wj_risk_plugin.core.evacuation.options import EvacuationOptions
     from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
+    from wj_risk_plugin.core.network.profiles import TravelOptions
 
-    case = evacuation_scenario(*given, profile="driving")
+    driving = EvacuationOptions(travel=TravelOptions("driving"))
+    case = evacuation_scenario(*given, driving)
     return case, case.travel()
 
 
@@ -90,8 +93,8 @@ def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     for one in chosen:
         nearest_shelters(
             case.opened.without(stretches.start[[one]], stretches.end[[one]]),
-            case.groups.access,
-            case.refuges.access,
+            case.demand.access,
+            case.open_shelters.access,
             case.rules,
             limit,
             known=(before.first, before.entrances),

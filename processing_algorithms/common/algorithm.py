@@ -25,7 +25,6 @@ from ...interface.language import for_log, language, tr
 from ...interface.message_log import fault_text
 from ...interface.thread_state import keep_thread_state
 from ...libraries import missing_library
-from ...standards import output_kinds, raster_kinds
 from .inputs import Inputs, need_libraries
 from .results import named_part, parts_of, sink_text, storable, styler
 
@@ -170,7 +169,7 @@ class RiskAlgorithm(Inputs):
             values=self._plain_values(parameters, context),
             sources=self._open_sources(parameters, context),
             rasters=self._open_rasters(parameters, context),
-            kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
+            kinds=self.kinds_of_outputs,
             crs=metric(crs_of(crs)) if crs.isValid() else None,
             feedback=feedback,
             tables=self.tables,
@@ -213,7 +212,7 @@ class RiskAlgorithm(Inputs):
         InputError
             Where parameters do not go together.
         """
-        kinds = {**raster_kinds(self.name()), **output_kinds(self.name())}
+        kinds = self.kinds_of_outputs
         wanted = {
             name: QgsProcessing.TEMPORARY_OUTPUT
             for name, kind in kinds.items()

@@ -114,6 +114,11 @@ class Parameters(QgsProcessingAlgorithm):
         return tr(text)
 
     @property
+    def kinds_of_outputs(self) -> dict[str, dict[str, Any]]:
+        """Return the layers and rasters that it makes, by output parameter."""
+        return {**raster_kinds(self.name()), **output_kinds(self.name())}
+
+    @property
     def layer_keys(self) -> dict[str, str]:
         """Return which layer of the data dictionary each table parameter takes."""
         return dict(self._layers)
@@ -300,7 +305,7 @@ class Parameters(QgsProcessingAlgorithm):
 
     def add_outputs(self) -> None:
         """Add the raster and layer outputs of the standards and the run record."""
-        kinds = {**raster_kinds(self.name()), **output_kinds(self.name())}
+        kinds = self.kinds_of_outputs
         # the first that is made by default is the main one
         main = next(name for name, kind in kinds.items() if kind.get("by_default", True))
         for name, kind in {main: kinds[main], **kinds}.items():

@@ -257,9 +257,7 @@ def _claimed(place: Path, known: FileFormat) -> Message | None:
         with _quietly():
             driver = _taken_by(str(place), flag)
         if driver is not None and driver not in own:
-            return Message(
-                "it would be opened as {format}, which its ending does not say", format=driver
-            )
+            return _opened_as(driver)
     return _let_go(place, known) if known.signature in LET_GO else None
 
 
@@ -277,8 +275,11 @@ def _let_go(place: Path, known: FileFormat) -> Message | None:
         every = (gdal.GetDriver(number).ShortName for number in range(gdal.GetDriverCount()))
         others = [str(name) for name in every if name not in (*own, *also)]
         driver = _taken_by(str(place), gdal.OF_VECTOR | gdal.OF_RASTER, others)
-    if driver is None:
-        return None
+    return None if driver is None else _opened_as(driver)
+
+
+def _opened_as(driver: str) -> Message:
+    """Return what is wrong where a driver of another format opens a file."""
     return Message("it would be opened as {format}, which its ending does not say", format=driver)
 
 
